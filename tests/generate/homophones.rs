@@ -1,0 +1,34 @@
+//! 同音: the small rhymes of 广韵, each a set of characters that sound alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::glyphs::Glyphs;
+use crate::pingshui::Rhyme;
+use crate::readings::{Entries, Tone};
+use crate::tsv::Table;
+
+/// Every character that verse uses with its 平水 group and the number of its small rhyme, sorted. A simplified
+/// character has the small rhymes of its originals; a reading the 平水 entries do not have is left out.
+pub(crate) fn compile(entries: &Entries, glyphs: &Glyphs, group_of: &BTreeMap<Rhyme, u8>) -> Vec<(char, u8, u16)> {
+    let mut small: BTreeMap<char, BTreeSet<(u8, u16)>> = BTreeMap::new();
+    for row in Table::read("rhyme/small_rhymes.tsv").rows() {
+        let number = u16::try_from(row.number("number")).expect("few small rhymes");
+        let rhyme = (Tone::from_name(row.text("tone")), row.text("rhyme").to_owned());
+        let Some(&group) = group_of.get(&rhyme) else { panic!("廣韻 has no rhyme {rhyme:?}") };
+        for ch in row.text("characters").chars() {
+            small.entry(ch).or_default().insert((group, number));
+        }
+    }
+    let chars: BTreeSet<char> = entries.keys().copied().chain(glyphs.all()).collect();
+    let mut rows = BTreeSet::new();
+    for ch in chars.into_iter().filter(|&ch| glyphs.frequency(ch) > 0) {
+        for owner in glyphs.owners_in_simplified(entries, ch) {
+            for &(group, number) in small.get(&owner).into_iter().flatten() {
+                if entries[&owner].iter().any(|reading| reading.group == group) {
+                    rows.insert((ch, group, number));
+                }
+            }
+        }
+    }
+    rows.into_iter().collect()
+}

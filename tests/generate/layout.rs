@@ -1,0 +1,159 @@
+//! Laying a book out: readings gathered into sounds, sounds into pages of 128 code points.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::glyphs::Glyphs;
+use crate::readings::{Book, Entries, Reading, Tone};
+use crate::tsv::Table;
+
+/// Set where traditional and simplified text disagree; `Sound::MERGED` of the library.
+pub(crate) const MERGED: u16 = 0x8000;
+
+/// Uses on fixed positions below which the rarity of a reading is not judged.
+const JUDGED_FROM: u32 = 20;
+
+/// How much of a character's use in verse the tone class of a reading has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Share {
+    /// A tenth or more, or too few uses to tell.
+    Usual,
+    /// Less than a tenth.
+    Rare,
+    /// Less than a hundredth: no more than slips of poets and copyists would leave.
+    Ghost,
+}
+
+/// A reading and how usual its tone class is.
+pub(crate) type Weighed = (Reading, Share);
+
+/// The sounds of a book, sound 0 (no readings) first, and the sound of every character.
+pub(crate) struct Layout {
+    pub(crate) sounds: Vec<Vec<Weighed>>,
+    pub(crate) traditional: BTreeMap<char, u16>,
+    pub(crate) simplified: BTreeMap<char, u16>,
+}
+
+/// Occurrences of a character on level and oblique positions of regulated verse.
+pub(crate) struct ToneCounts(BTreeMap<char, [u32; 2]>);
+
+impl ToneCounts {
+    pub(crate) fn read() -> Self {
+        let table = Table::read("learned/tone_counts.tsv");
+        Self(table.rows().map(|row| (row.char("char"), [row.number("level"), row.number("oblique")])).collect())
+    }
+
+    fn of(&self, chars: &BTreeSet<char>) -> [u32; 2] {
+        let counts = chars.iter().filter_map(|ch| self.0.get(ch));
+        counts.fold([0, 0], |sum, count| [sum[0] + count[0], sum[1] + count[1]])
+    }
+}
+
+impl Layout {
+    /// Finds the sounds of all characters.
+    pub(crate) fn of(book: &Book, glyphs: &Glyphs, counts: &ToneCounts) -> Self {
+        let entries = &book.entries;
+        let chars: BTreeSet<char> = entries.keys().copied().chain(glyphs.all()).collect();
+        let weigh = |ch: char, owners: &[char]| match book.middle_chinese {
+            true => weighed(entries, counts, ch, owners),
+            false => union(entries, owners).into_iter().map(|reading| (reading, Share::Usual)).collect(),
+        };
+        let (mut traditional, mut simplified) = (BTreeMap::new(), BTreeMap::new());
+        for &ch in &chars {
+            let own = weigh(ch, &glyphs.owners_in_traditional(entries, ch));
+            let merged = match book.traditional {
+                true => weigh(ch, &glyphs.owners_in_simplified(entries, ch)),
+                false => own.clone(),
+            };
+            if !own.is_empty() || !merged.is_empty() {
+                traditional.insert(ch, own);
+                simplified.insert(ch, merged);
+            }
+        }
+        let sounds = by_use(glyphs, [&traditional, &simplified]);
+        let number: BTreeMap<&Vec<Weighed>, u16> = sounds.iter().zip(0..).collect();
+        let numbered = |table: &BTreeMap<char, Vec<Weighed>>| {
+            table.iter().map(|(&ch, sound)| (ch, number[sound])).collect::<BTreeMap<_, _>>()
+        };
+        let (mut traditional, simplified) = (numbered(&traditional), numbered(&simplified));
+        assert!(sounds.len() < 1 << 13, "{}: too many sounds", book.name);
+        for (ch, sound) in &mut traditional {
+            if simplified[ch] != *sound {
+                *sound |= MERGED;
+            }
+        }
+        Self { sounds, traditional, simplified }
+    }
+}
+
+fn union(entries: &Entries, owners: &[char]) -> BTreeSet<Reading> {
+    owners.iter().flat_map(|owner| entries[owner].iter().copied()).collect()
+}
+
+/// The readings of all owners; those of a class that less than a tenth of the uses show are rare.
+fn weighed(entries: &Entries, counts: &ToneCounts, ch: char, owners: &[char]) -> Vec<Weighed> {
+    let readings = union(entries, owners);
+    let mut counted: BTreeSet<char> = owners.iter().copied().collect();
+    if !entries.contains_key(&ch) {
+        counted.insert(ch);
+    }
+    let uses = counts.of(&counted);
+    let total = uses[0] + uses[1];
+    let class = |reading: &Reading| usize::from(reading.tone != Tone::Level);
+    let both = [0, 1].iter().all(|&which| readings.iter().any(|reading| class(reading) == which));
+    let share = |reading: &Reading| match uses[class(reading)] {
+        own if !both || total < JUDGED_FROM || own * 10 >= total => Share::Usual,
+        own if own * 100 >= total => Share::Rare,
+        _ => Share::Ghost,
+    };
+    let mut weighed: Vec<Weighed> = readings.iter().map(|reading| (*reading, share(reading))).collect();
+    // The commoner class first, as verse has it; the order of the book where verse is silent.
+    weighed.sort_by_key(|&(reading, _)| (std::cmp::Reverse(uses[class(&reading)]), reading));
+    weighed
+}
+
+/// The distinct sounds, unknown first, then by how often verse uses them.
+fn by_use(glyphs: &Glyphs, tables: [&BTreeMap<char, Vec<Weighed>>; 2]) -> Vec<Vec<Weighed>> {
+    let mut uses: BTreeMap<&Vec<Weighed>, u64> = BTreeMap::new();
+    for table in tables {
+        for (&ch, sound) in table {
+            *uses.entry(sound).or_default() += u64::from(glyphs.frequency(ch));
+        }
+    }
+    let mut sounds: Vec<_> = uses.into_iter().filter(|(sound, _)| !sound.is_empty()).collect();
+    sounds.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let unknown = Vec::new();
+    std::iter::once(unknown).chain(sounds.into_iter().map(|(sound, _)| sound.clone())).collect()
+}
+
+/// Pages of 128 code points that several tables may share; page 0 is empty.
+pub(crate) struct Pages {
+    pub(crate) pages: Vec<[u16; 128]>,
+    numbers: BTreeMap<[u16; 128], u16>,
+}
+
+impl Pages {
+    pub(crate) fn new() -> Self {
+        Self { pages: vec![[0; 128]], numbers: BTreeMap::from([([0; 128], 0)]) }
+    }
+
+    /// Adds a table and returns its index of pages.
+    pub(crate) fn add(&mut self, table: &BTreeMap<char, u16>) -> Vec<u16> {
+        let mut filled: BTreeMap<usize, [u16; 128]> = BTreeMap::new();
+        for (&ch, &value) in table.iter().filter(|&(_, &value)| value != 0) {
+            filled.entry(ch as usize >> 7).or_insert([0; 128])[ch as usize & 127] = value;
+        }
+        let mut index = vec![0; filled.keys().last().map_or(0, |last| last + 1)];
+        for (at, page) in filled {
+            index[at] = match self.numbers.get(&page) {
+                Some(&number) => number,
+                None => {
+                    let number = u16::try_from(self.pages.len()).expect("few pages");
+                    self.pages.push(page);
+                    self.numbers.insert(page, number);
+                    number
+                }
+            };
+        }
+        index
+    }
+}

@@ -1,0 +1,76 @@
+//! Compiles `data/` into `src/generated/` and checks the data on the way.
+//!
+//! `cargo test --test generate` fails when the tables are stale, after writing them anew.
+
+mod cilin;
+mod emit;
+mod glyphs;
+mod homophones;
+mod layout;
+mod pingshui;
+mod putonghua;
+mod readings;
+mod tsv;
+mod validate;
+mod zhongyuan;
+
+use std::collections::BTreeMap;
+
+use glyphs::Glyphs;
+use layout::{Layout, ToneCounts};
+use pingshui::Pingshui;
+use readings::{Book, Entries};
+
+/// All rhyme books.
+pub(crate) fn books() -> Vec<Book> {
+    books_from(Pingshui::compile())
+}
+
+fn books_from(pingshui: Pingshui) -> Vec<Book> {
+    let cilin = cilin::compile(&pingshui);
+    vec![pingshui.into_book(), cilin, putonghua::xinyun(), putonghua::tongyun(), zhongyuan::compile()]
+}
+
+/// Variants without an entry of their own and the character whose entry they have.
+fn folded(glyphs: &Glyphs, entries: &Entries) -> BTreeMap<char, char> {
+    let variants = glyphs.heads.keys().filter(|ch| !glyphs.simplified.contains_key(ch));
+    variants
+        .filter_map(|&ch| match glyphs.owners_in_traditional(entries, ch).as_slice() {
+            &[head] if head != ch => Some((ch, head)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn generated_tables_are_fresh() {
+    let pingshui = Pingshui::compile();
+    let group_of = pingshui.group_of.clone();
+    let books = books_from(pingshui);
+    let (glyphs, counts) = (Glyphs::read(), ToneCounts::read());
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut names = Vec::new();
+    let scripts = glyphs.scripts(&books[0].entries);
+    for book in &books {
+        let name = book.ident.to_lowercase();
+        files.insert(format!("{name}.rs"), emit::book(book, &Layout::of(book, &glyphs, &counts), &scripts));
+        names.push(name);
+    }
+    let entries = &books[0].entries;
+    files.insert("glyphs.rs".to_owned(), emit::glyphs(&glyphs, &folded(&glyphs, entries)));
+    files.insert("homophones.rs".to_owned(), emit::homophones(&homophones::compile(entries, &glyphs, &group_of)));
+    files.insert("frequency.rs".to_owned(), emit::frequency(&glyphs));
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    files.insert("mod.rs".to_owned(), emit::module(&names));
+
+    let directory = tsv::root().join("src/generated");
+    let mut stale = Vec::new();
+    for (name, text) in files {
+        let path = directory.join(&name);
+        if std::fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+            std::fs::write(&path, text).expect("src/generated can be written");
+            stale.push(name);
+        }
+    }
+    assert!(stale.is_empty(), "src/generated was stale and has been rewritten ({stale:?}): run the tests again");
+}
