@@ -1,0 +1,442 @@
+//! 辨体: what a poem is, by the best explanation of the whole.
+
+use super::explain::{Explanation, Frame, Search, Slot, cost_of, is_below_an_error};
+use super::fit::{Deviation, LineFit, Weight, fit};
+use super::rhyme::{Choice, Ear, FootFit, Rhyme, choose_group, first_line};
+use super::{FormId, FormKind, LineType};
+use crate::phonology::{LineTones, RhymeBook, Sounding, ToneClass};
+use crate::text::Poem;
+
+/// 体: what kind of poem it is, beyond the name of its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// 律: the template, with whatever faults.
+    Regulated,
+    /// 折腰体: a quatrain of regulated lines with one 失粘.
+    BrokenWaist,
+    /// 古绝: four lines that keep no template.
+    AncientQuatrain,
+    /// 古体
+    Ancient,
+    /// Too short, or of no shape verse has.
+    Unknown,
+}
+
+impl Style {
+    /// Whether the rules of regulated verse apply.
+    pub const fn is_regulated(self) -> bool {
+        matches!(self, Self::Regulated | Self::BrokenWaist)
+    }
+}
+
+/// The form chosen for a poem and everything that follows from it.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The form.
+    pub form: FormId,
+    /// Its style.
+    pub style: Style,
+    /// The user asked for this form.
+    pub declared: bool,
+    /// Characters of a line; 0 where they differ.
+    pub syllables: usize,
+    /// Lines the form wants; the number the text has where the form leaves it open.
+    pub lines_wanted: usize,
+    /// The reading of the whole poem as regulated verse; without lines where the form is ancient.
+    pub explanation: Explanation,
+    /// The rhyme.
+    pub rhyme: Rhyme,
+    /// Another form the text could be, with its distance in errors.
+    pub runner_up: Option<(FormId, f32)>,
+}
+
+impl Default for Judgement {
+    fn default() -> Self {
+        Self {
+            form: FormId::Unknown,
+            style: Style::Unknown,
+            declared: false,
+            syllables: 0,
+            lines_wanted: 0,
+            explanation: Explanation::default(),
+            rhyme: Rhyme::default(),
+            runner_up: None,
+        }
+    }
+}
+
+/// 近体与古体之界: how far from the template verse of each shape may stand before it is 古体, in errors (a
+/// broken relation counts 1.5). Fitted on poems whose genre old anthologies name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tolerance {
+    /// 五言八句: octaves of five syllables, where 古体 of the same shape is common.
+    pub octave_5: f32,
+    /// 七言八句 in one level rhyme: nearly always 律诗, and if far from the template 拗体 or 吴体.
+    pub octave_7: f32,
+    /// 十句以上: for each line; one fault is always borne.
+    pub extended_per_line: f32,
+}
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        Self { octave_5: 2.5, octave_7: 8.0, extended_per_line: 0.05 }
+    }
+}
+
+impl Tolerance {
+    fn of(self, form: FormId, lines: usize) -> f32 {
+        match form {
+            FormId::Lushi5 => self.octave_5,
+            FormId::Lushi7 => self.octave_7,
+            _ => {
+                #[expect(clippy::cast_precision_loss, reason = "lines of one poem are few")]
+                let lines = lines as f32;
+                (self.extended_per_line * lines).max(1.5)
+            }
+        }
+    }
+}
+
+/// What the user asked for, and the thresholds in force.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Demand {
+    pub(crate) form: Option<FormId>,
+    /// Bits of the book's level groups and of its oblique ones.
+    pub(crate) level_groups: u128,
+    pub(crate) oblique_groups: u128,
+    /// How far an undeclared poem may stand from the template.
+    pub(crate) tolerance: Tolerance,
+}
+
+/// Buffers of the judgement, reused from poem to poem.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Workspace {
+    slots: Vec<Slot>,
+    trial_slots: Vec<Slot>,
+    search: Search,
+    trial: Vec<LineFit>,
+    best: Vec<LineFit>,
+}
+
+/// Judge a poem. The result is written into `out`, whose buffers are reused.
+pub(crate) fn judge(
+    out: &mut Judgement,
+    work: &mut Workspace,
+    poem: &Poem,
+    sounding: &Sounding,
+    book: &'static RhymeBook,
+    demand: Demand,
+) {
+    let ear = Ear {
+        poem,
+        sounding,
+        book,
+        level_groups: demand.level_groups,
+        oblique_groups: demand.oblique_groups,
+    };
+    out.runner_up = None;
+    out.declared = demand.form.is_some();
+    out.lines_wanted = poem.lines.len();
+    match demand.form {
+        Some(form) if form.kind() == FormKind::Regulated => {
+            out.form = form;
+            out.syllables = form.syllables();
+            out.lines_wanted = wanted_lines(form, poem.lines.len());
+            regulated(out, work, &ear);
+            out.style = if is_broken_waist(out) { Style::BrokenWaist } else { Style::Regulated };
+        }
+        Some(form) => {
+            ancient(out, work, &ear, form.syllables());
+            out.form = form;
+        }
+        None => detect(out, work, &ear, demand),
+    }
+}
+
+/// Lines a form wants of a text with so many: 排律 has ten or more, an even number.
+fn wanted_lines(form: FormId, lines: usize) -> usize {
+    match form.lines() {
+        0 => lines.next_multiple_of(2).max(10),
+        fixed => fixed,
+    }
+}
+
+fn detect(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, demand: Demand) {
+    let lines = &ear.poem.lines;
+    let count = lines.len();
+    let usual = usual_length(ear.poem);
+    let odd_lengths = lines.iter().filter(|line| line.len() != usual).count();
+    let near_lengths = lines.iter().all(|line| line.len().abs_diff(usual) <= 2);
+    let whole = lines.iter().map(|line| line.len()).sum::<usize>() == usual * count;
+    let shaped = odd_lengths == 0
+        || (near_lengths && (odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole)));
+    if count < 3 || !(5..=7).contains(&usual) || !shaped {
+        return ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
+    }
+    let Some(form) = nearest_form(usual, count) else { return ancient(out, work, ear, usual) };
+    out.form = form;
+    out.syllables = usual;
+    out.lines_wanted = match form.lines() {
+        0 => count.next_multiple_of(2),
+        fixed => fixed,
+    };
+    regulated(out, work, ear);
+    let faulty_shape = odd_lengths > 0 || out.lines_wanted != count;
+    out.style = style_of(out, demand, faulty_shape);
+    if !out.style.is_regulated() {
+        let cost = out.explanation.cost;
+        ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
+        out.runner_up = Some((form, cost));
+    }
+}
+
+/// The regulated form whose number of lines is at most one off.
+fn nearest_form(syllables: usize, lines: usize) -> Option<FormId> {
+    Some(match (syllables, lines) {
+        (5, 3..=5) => FormId::Jueju5,
+        (7, 3..=5) => FormId::Jueju7,
+        (6, 4) => FormId::Jueju6,
+        (5, 7..=9) => FormId::Lushi5,
+        (7, 7..=9) => FormId::Lushi7,
+        (5, 10..) => FormId::Pailu5,
+        (7, 10..) => FormId::Pailu7,
+        _ => return None,
+    })
+}
+
+/// 近体 or 古体: by the faults of the best explanation.
+fn style_of(found: &Judgement, demand: Demand, faulty_shape: bool) -> Style {
+    let lines = &found.explanation.lines;
+    let broken = found.explanation.broken_relations();
+    let faults = lines.iter().map(LineFit::errors).sum::<u32>() as usize + broken;
+    let off = found.rhyme.feet.iter().filter(|foot| matches!(foot.fit, FootFit::Far | FootFit::WrongTone)).count();
+    let ancient = if found.form.lines() == 4 { Style::AncientQuatrain } else { Style::Ancient };
+    if faulty_shape && faults + off > 1 {
+        return ancient;
+    }
+    if found.form.lines() == 4 {
+        return match faults {
+            _ if off >= 2 => ancient,
+            0 => Style::Regulated,
+            1 if is_broken_waist(found) => Style::BrokenWaist,
+            1 => Style::Regulated,
+            _ => ancient,
+        };
+    }
+    if off >= 2 && off * 3 > found.rhyme.feet.len() {
+        return ancient;
+    }
+    if found.explanation.rhyme_tone == ToneClass::Oblique {
+        return if broken == 0 && faults + off <= 1 { Style::Regulated } else { ancient };
+    }
+    if found.explanation.cost > demand.tolerance.of(found.form, lines.len()) { ancient } else { Style::Regulated }
+}
+
+/// 折腰体: a quatrain whose lines are all regulated, 对 kept, 粘 broken once.
+fn is_broken_waist(found: &Judgement) -> bool {
+    let lines = &found.explanation.lines;
+    found.form.lines() == 4
+        && lines.len() == 4
+        && lines.iter().all(|line| line.is_regulated() && !line.turned)
+        && lines[2].broken
+        && !lines[1].broken
+        && !lines[3].broken
+}
+
+/// The most common length of a line; of equally common ones the first.
+fn usual_length(poem: &Poem) -> usize {
+    let mut counts = [0_usize; 16];
+    for line in &poem.lines {
+        counts[line.len().min(15)] += 1;
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    poem.lines.iter().map(|line| line.len().min(15)).find(|&len| counts[len] == most).unwrap_or(0)
+}
+
+/// Leave the poem without a template; its rhyme is still described, for what it may tell of the scheme.
+fn ancient(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, syllables: usize) {
+    let count = ear.poem.lines.len();
+    out.syllables = syllables;
+    (out.form, out.style) = match (syllables, count) {
+        (_, 0..=2) => (FormId::Unknown, Style::Unknown),
+        (5, 4) => (FormId::AncientJueju5, Style::AncientQuatrain),
+        (7, 4) => (FormId::AncientJueju7, Style::AncientQuatrain),
+        (5, _) => (FormId::Ancient5, Style::Ancient),
+        (7, _) => (FormId::Ancient7, Style::Ancient),
+        _ => (FormId::AncientMixed, Style::Ancient),
+    };
+    out.explanation.lines.clear();
+    out.explanation.cost = 0.0;
+    out.explanation.first_line_rhymes = false;
+    fill_slots(&mut work.slots, ear, 0);
+    let (level, level_weight) = choose_group(&work.slots, ToneClass::Level, ear);
+    let (oblique, oblique_weight) = choose_group(&work.slots, ToneClass::Oblique, ear);
+    let (choice, class) = if level_weight <= oblique_weight {
+        (level, ToneClass::Level)
+    } else {
+        (oblique, ToneClass::Oblique)
+    };
+    out.explanation.rhyme_tone = class;
+    let (rhymes, _, _) = first_line(&work.slots, choice, class, ear);
+    let frame = Frame { syllables: 7, rhyme_tone: class, first_line_ends_as_rhyme: rhymes };
+    out.rhyme.write(&work.slots, frame, choice, ear);
+}
+
+/// Read the poem as `out.form` with `out.lines_wanted` lines of `out.syllables`.
+fn regulated(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>) {
+    let count = ear.poem.lines.len();
+    let mut slots = std::mem::take(&mut work.slots);
+    fill_slots(&mut slots, ear, out.syllables);
+    let read = if out.lines_wanted == count + 1 {
+        best_of(work, &slots, ear, out.syllables, 0..=count, |trial, at| {
+            trial.insert(at, Slot { line: None, tones: LineTones::anything(0), groups: u128::MAX, wrong_length: false });
+        })
+    } else if out.lines_wanted + 1 == count {
+        best_of(work, &slots, ear, out.syllables, 0..=count - 1, |trial, at| {
+            trial.remove(at);
+        })
+    } else {
+        work.trial_slots.clone_from(&slots);
+        read(work, ear, out.syllables)
+    };
+    work.slots = slots;
+    out.explanation.cost = cost_of(read.weight);
+    out.explanation.rhyme_tone = read.frame.rhyme_tone;
+    out.rhyme.write(&work.trial_slots, read.frame, read.choice, ear);
+    out.explanation.first_line_rhymes = read.frame.first_line_ends_as_rhyme
+        && out.rhyme.feet.first().is_none_or(|foot| matches!(foot.fit, FootFit::Rhymes | FootFit::Neighbour));
+    write_lines(out, work, ear, read.frame);
+}
+
+/// Lines of the explanation, parallel to the lines of the poem: a missing line has none, an extra one asks nothing.
+fn write_lines(out: &mut Judgement, work: &Workspace, ear: &Ear<'_>, frame: Frame) {
+    let lines = &mut out.explanation.lines;
+    lines.clear();
+    let extra = LineFit {
+        line_type: LineType::LowerA,
+        deviation: Deviation::None,
+        missed: 0,
+        rare: 0,
+        turned: false,
+        broken: false,
+        wrong_length: true,
+        rhymes: false,
+    };
+    for (slot, fit) in work.trial_slots.iter().zip(&work.best) {
+        let Some(line) = slot.line.map(usize::from) else { continue };
+        lines.resize(line, extra);
+        lines.push(*fit);
+    }
+    lines.resize(ear.poem.lines.len(), extra);
+    for foot in &out.rhyme.feet {
+        let line = &mut lines[usize::from(foot.line)];
+        if foot.fit == FootFit::Rhymes && ear.is_rare_at_end(foot.line, frame.rhyme_tone) {
+            line.rare |= 1 << (frame.syllables - 1);
+        }
+    }
+}
+
+fn fill_slots(slots: &mut Vec<Slot>, ear: &Ear<'_>, syllables: usize) {
+    slots.clear();
+    for (at, line) in ear.poem.lines.iter().enumerate() {
+        let wrong_length = syllables != 0 && line.len() != syllables;
+        let last = ear.sounding.sounds[line.end as usize - 1];
+        slots.push(Slot {
+            line: u16::try_from(at).ok(),
+            tones: if wrong_length { LineTones::anything(ear.sounding.lines[at].len) } else { ear.sounding.lines[at] },
+            groups: if wrong_length && at > 0 { u128::MAX } else { ear.book.group_bits(last) },
+            wrong_length,
+        });
+    }
+}
+
+/// The best explanation found: its weight and what it assumed. Its lines are in `work.best`.
+#[derive(Clone, Copy)]
+struct Read {
+    weight: Weight,
+    frame: Frame,
+    choice: Choice,
+}
+
+/// Try one edit of the lines at each place, and keep the best; `work.trial_slots` then holds it.
+fn best_of(
+    work: &mut Workspace,
+    slots: &[Slot],
+    ear: &Ear<'_>,
+    syllables: usize,
+    places: std::ops::RangeInclusive<usize>,
+    edit: impl Fn(&mut Vec<Slot>, usize),
+) -> Read {
+    let mut best: Option<(Weight, usize)> = None;
+    for at in places {
+        work.trial_slots.clear();
+        work.trial_slots.extend_from_slice(slots);
+        edit(&mut work.trial_slots, at);
+        let weight = read(work, ear, syllables).weight;
+        if best.is_none_or(|(other, _)| weight < other) {
+            best = Some((weight, at));
+        }
+    }
+    work.trial_slots.clear();
+    work.trial_slots.extend_from_slice(slots);
+    edit(&mut work.trial_slots, best.map_or(0, |(_, at)| at));
+    read(work, ear, syllables)
+}
+
+/// Read `work.trial_slots` as regulated verse: level rhyme or oblique, line 1 rhyming or not, whichever
+/// explains the whole at the least weight; ties go to level rhyme and to a rhyming first line.
+fn read(work: &mut Workspace, ear: &Ear<'_>, syllables: usize) -> Read {
+    let slots = &work.trial_slots;
+    let mut best: Option<Read> = None;
+    for class in [ToneClass::Level, ToneClass::Oblique] {
+        if class == ToneClass::Oblique {
+            let hopeless = slots.iter().skip(1).step_by(2).all(|slot| slot.groups & ear.class_bits(class) == 0);
+            if hopeless || best.is_some_and(|best| is_below_an_error(best.weight)) {
+                break;
+            }
+        }
+        let (choice, rhyme_weight) = choose_group(slots, class, ear);
+        let (may_rhyme, may_not, first_weight) = first_line(slots, choice, class, ear);
+        for (possible, ends_as_rhyme, own) in [(may_rhyme, true, first_weight), (may_not, false, 0)] {
+            if !possible {
+                continue;
+            }
+            let frame = Frame { syllables, rhyme_tone: class, first_line_ends_as_rhyme: ends_as_rhyme };
+            let weight = rhyme_weight + own + work.search.run(slots, frame, &mut work.trial);
+            if best.is_none_or(|best| weight < best.weight) {
+                best = Some(Read { weight, frame, choice });
+                std::mem::swap(&mut work.trial, &mut work.best);
+            }
+        }
+    }
+    best.unwrap_or(Read {
+        weight: Weight::MAX,
+        frame: Frame { syllables, rhyme_tone: ToneClass::Level, first_line_ends_as_rhyme: false },
+        choice: Choice::default(),
+    })
+}
+
+impl Judgement {
+    /// Whether the explanation still holds without error if every polyphone that usage does not decide, and
+    /// every unknown character, goes against the poem.
+    pub(crate) fn holds_strictly(&self, poem: &Poem, sounding: &Sounding, book: &RhymeBook) -> bool {
+        let lines = &self.explanation.lines;
+        let level_rhyme = self.explanation.rhyme_tone == ToneClass::Level;
+        let strict = |at: usize| sounding.lines[at].strict();
+        let tones_hold = lines.iter().enumerate().filter(|(_, line)| !line.wrong_length).all(|(at, line)| {
+            let role = super::fit::Role { syllables: self.syllables, rhymes: line.rhymes, level_rhyme };
+            let found = fit(strict(at), line.line_type, role);
+            let answered = line.deviation == Deviation::MajorRescued
+                && found.major.is_some()
+                && strict(at + 1).level >> (self.syllables - 3) & 1 == 1;
+            found.is_regulated() || answered
+        });
+        let feet_hold = self.rhyme.feet.iter().filter(|foot| foot.fit == FootFit::Rhymes).all(|foot| {
+            let last = poem.lines[usize::from(foot.line)].end as usize - 1;
+            let flags = book.flags(sounding.sounds[last]);
+            let class = self.explanation.rhyme_tone;
+            flags.usual(class) && !flags.usual(class.opposite())
+        });
+        tones_hold && feet_hold
+    }
+}

@@ -1,0 +1,368 @@
+//! One explanation for the whole poem: which polarity each line has, what is turned, what is broken.
+//!
+//! A poem is generated from its first line by 对 (the second node of a couplet's lines stands opposed) and
+//! 粘 (a couplet takes up the polarity of the line before it). The explanation of least weight wins: a
+//! fixed position nothing satisfies costs one, a turned line or a broken relation one and a half, a rare
+//! reading a quarter.
+
+use super::fit::{BREAK_COST, Deviation, ERROR_COST, Fit, LICENCE, LineFit, QUARTER, Role, TURN_COST, Weight, fit, fixed, nodes};
+use super::line_type::LineType;
+use crate::phonology::{LineTones, ToneClass};
+
+/// 对 and 粘: the two relations between neighbouring lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// 对: between the two lines of a couplet.
+    Opposition,
+    /// 粘: between a couplet and the one before.
+    Adhesion,
+}
+
+impl Relation {
+    /// The relation of a line (0-based, from 1) to the line before it.
+    pub const fn before(line: usize) -> Self {
+        if line % 2 == 1 { Self::Opposition } else { Self::Adhesion }
+    }
+}
+
+/// A reading of the whole poem as regulated verse.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Distance from the template: a fixed position counts 1, a turned line or broken relation 1.5, a rare
+    /// reading .25.
+    pub cost: f32,
+    /// 平韵 or 仄韵.
+    pub rhyme_tone: ToneClass,
+    /// 首句入韵
+    pub first_line_rhymes: bool,
+    /// One for each line of the poem; empty where the poem is not read as regulated verse.
+    pub lines: Vec<LineFit>,
+}
+
+impl Default for Explanation {
+    fn default() -> Self {
+        Self { cost: 0.0, rhyme_tone: ToneClass::Level, first_line_rhymes: false, lines: Vec::new() }
+    }
+}
+
+impl Explanation {
+    /// Broken relations and turned lines.
+    pub fn broken_relations(&self) -> usize {
+        self.lines.iter().filter(|line| line.broken || line.turned).count()
+    }
+
+    /// Lines that are no 律句.
+    pub fn irregular_lines(&self) -> usize {
+        self.lines.iter().filter(|line| !line.is_regulated()).count()
+    }
+}
+
+/// One place in the template: a line of the poem, or the place of one that is missing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    /// Line of the poem (0-based); `None` for a missing one.
+    pub(super) line: Option<u16>,
+    pub(super) tones: LineTones,
+    /// Groups its last character may rhyme in; all ones where that is not judged.
+    pub(super) groups: u128,
+    pub(super) wrong_length: bool,
+}
+
+/// What is assumed of the poem before its polarity is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) syllables: usize,
+    pub(super) rhyme_tone: ToneClass,
+    /// Line 1 ends in the class of the rhyme.
+    pub(super) first_line_ends_as_rhyme: bool,
+}
+
+impl Frame {
+    pub(super) fn rhymes(self, slot: usize) -> bool {
+        slot % 2 == 1 || (slot == 0 && self.first_line_ends_as_rhyme)
+    }
+
+    pub(super) fn role(self, slot: usize) -> Role {
+        Role {
+            syllables: self.syllables,
+            rhymes: self.rhymes(slot),
+            level_rhyme: self.rhyme_tone == ToneClass::Level,
+        }
+    }
+
+    pub(super) fn line_type(self, slot: usize, node: ToneClass) -> LineType {
+        let end = if self.rhymes(slot) { self.rhyme_tone } else { self.rhyme_tone.opposite() };
+        if self.syllables == 6 {
+            return if end == ToneClass::Level { LineType::SixLevel } else { LineType::SixOblique };
+        }
+        LineType::of(node, end)
+    }
+}
+
+/// Buffers of the search, reused from poem to poem.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Search {
+    fits: Vec<[Fit; 2]>,
+    back: Vec<[u8; STATES]>,
+    path: Vec<u8>,
+}
+
+/// A state of a line: the polarity the template has there, and whether the line is turned against it.
+const STATES: usize = 4;
+const fn phase(state: usize) -> usize {
+    state >> 1
+}
+const fn turned(state: usize) -> bool {
+    state & 1 == 1
+}
+/// The class of the node the line is read with: 0 oblique, 1 level.
+const fn node_of(state: usize) -> usize {
+    phase(state) ^ (state & 1)
+}
+const NODES: [ToneClass; 2] = [ToneClass::Oblique, ToneClass::Level];
+
+/// Polarity of a line against that of line 1, nothing broken: 0 1 1 0 0 1 1 0 …
+const fn template(slot: usize) -> usize {
+    slot.div_ceil(2) & 1
+}
+
+impl Search {
+    /// Find the explanation of least weight under a frame and write its lines; the weight is returned.
+    pub(super) fn run(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
+        out.clear();
+        if frame.syllables == 6 {
+            return self.six(slots, frame, out);
+        }
+        if let Some(start) = self.clean_start(slots, frame) {
+            for (at, slot) in slots.iter().enumerate() {
+                let node = NODES[start ^ template(at)];
+                out.push(line_fit(slot, frame, at, node, Fit::default(), false, false));
+            }
+            return start_order(start, frame);
+        }
+        if let Some(weight) = self.straight(slots, frame, out) {
+            return weight;
+        }
+        self.fits.clear();
+        for (at, slot) in slots.iter().enumerate() {
+            let role = frame.role(at);
+            self.fits.push(NODES.map(|node| fit(slot.tones, frame.line_type(at, node), role)));
+        }
+        self.search(slots, frame, out)
+    }
+
+    /// The start polarity under which every line is of the basic type with usual readings, if there is one.
+    fn clean_start(&self, slots: &[Slot], frame: Frame) -> Option<usize> {
+        // a before A before b before B: the oblique start first.
+        (0..2).find(|start| {
+            slots.iter().enumerate().all(|(at, slot)| {
+                let line_type = frame.line_type(at, NODES[start ^ template(at)]);
+                fixed(line_type, frame.role(at)).unusual(slot.tones) == 0
+            })
+        })
+    }
+
+    /// The template with nothing broken or turned, from the better start, if no other explanation can weigh
+    /// less: a break costs more than it does, and the other start misses more nodes.
+    fn straight(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Option<Weight> {
+        let nodes_missed = |start: usize| -> u32 {
+            let missed = |(at, slot): (usize, &Slot)| {
+                let line_type = frame.line_type(at, NODES[start ^ template(at)]);
+                nodes(line_type, frame.role(at)).missed(slot.tones).count_ones()
+            };
+            slots.iter().enumerate().map(missed).sum()
+        };
+        let missed = [nodes_missed(0), nodes_missed(1)];
+        let start = usize::from(missed[1] < missed[0]);
+        self.fits.clear();
+        self.path.clear();
+        let mut weight = start_order(start, frame);
+        for (at, slot) in slots.iter().enumerate() {
+            let polarity = start ^ template(at);
+            let found = fit(slot.tones, frame.line_type(at, NODES[polarity]), frame.role(at));
+            if found.major.is_none() {
+                weight += found.weight();
+            }
+            self.fits.push([found; 2]);
+            self.path.push(u8::try_from(polarity << 1).unwrap_or(0));
+        }
+        for at in 0..slots.len() {
+            weight += self.settle(at, usize::from(self.path[at]), self.answer_to(slots, frame, at)).0;
+        }
+        let safe = weight < TURN_COST && weight < Weight::from(missed[1 - start]) * ERROR_COST;
+        if !safe {
+            return None;
+        }
+        self.write(slots, frame, out);
+        Some(weight)
+    }
+
+    fn six(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
+        let mut weight = 0;
+        for (at, slot) in slots.iter().enumerate() {
+            let found = fit(slot.tones, frame.line_type(at, ToneClass::Level), frame.role(at));
+            weight += found.weight();
+            out.push(line_fit(slot, frame, at, ToneClass::Level, found, false, false));
+        }
+        weight
+    }
+
+    fn search(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
+        let mut weights = [Weight::MAX; STATES];
+        for (state, weight) in weights.iter_mut().enumerate() {
+            let found = &self.fits[0][node_of(state)];
+            if turned(state) && !found.is_regulated() {
+                continue;
+            }
+            *weight = found.weight() * Weight::from(found.major.is_none())
+                + if turned(state) { TURN_COST } else { 0 }
+                + start_order(phase(state), frame);
+        }
+        self.back.clear();
+        for (at, slot) in slots.iter().enumerate().skip(1) {
+            let mut next = [Weight::MAX; STATES];
+            let mut back = [0_u8; STATES];
+            for (state, (weight, from)) in next.iter_mut().zip(&mut back).enumerate() {
+                let found = &self.fits[at][node_of(state)];
+                if turned(state) && !found.is_regulated() {
+                    continue;
+                }
+                let own = if found.major.is_none() { found.weight() } else { 0 }
+                    + if turned(state) { TURN_COST } else { 0 };
+                for before in 0..STATES {
+                    if weights[before] == Weight::MAX {
+                        continue;
+                    }
+                    let continues = phase(before) ^ (at & 1) == phase(state);
+                    if (turned(before) || turned(state)) && (!continues || (turned(before) && turned(state))) {
+                        continue;
+                    }
+                    let answer = answers(slot, frame, at, state, before, continues);
+                    let owed = self.settle(at - 1, before, answer).0;
+                    let total = weights[before] + owed + own + if continues { 0 } else { BREAK_COST };
+                    if total < *weight {
+                        *weight = total;
+                        *from = u8::try_from(before).unwrap_or(0);
+                    }
+                }
+            }
+            weights = next;
+            self.back.push(back);
+        }
+        let last = slots.len() - 1;
+        let (mut state, mut best) = (0, Weight::MAX);
+        for (candidate, &weight) in weights.iter().enumerate() {
+            if weight != Weight::MAX {
+                let total = weight + self.settle(last, candidate, None).0;
+                if total < best {
+                    (state, best) = (candidate, total);
+                }
+            }
+        }
+        self.path.clear();
+        self.path.push(u8::try_from(state).unwrap_or(0));
+        for back in self.back.iter().rev() {
+            state = usize::from(back[state]);
+            self.path.push(u8::try_from(state).unwrap_or(0));
+        }
+        self.path.reverse();
+        self.write(slots, frame, out);
+        best
+    }
+
+    /// What an a-line costs once it is known whether the next line answers for it, and how it is then read.
+    /// Lines that cannot have a 大拗 have been paid for already.
+    fn settle(&self, at: usize, state: usize, answer: Option<bool>) -> (Weight, Fit) {
+        let found = self.fits[at][node_of(state)];
+        let Some(major) = found.major else { return (0, found) };
+        let plain = found.weight();
+        let answered = answer.map(|rare| {
+            let read = Fit { deviation: Deviation::MajorRescued, missed: 0, rare: major.rare, major: None };
+            let rescue = LICENCE + if rare { QUARTER } else { 0 };
+            (Weight::from(major.rare.count_ones()) * QUARTER + rescue, read)
+        });
+        match answered {
+            Some((weight, read)) if !turned(state) && weight < plain => (weight, read),
+            _ if found.missed & major.position != 0 => {
+                (plain, Fit { deviation: Deviation::MajorUnrescued, major: None, ..found })
+            }
+            _ => (plain, Fit { major: None, ..found }),
+        }
+    }
+
+    /// What the line after one says to its 大拗 or 小拗, on the chosen path.
+    fn answer_to(&self, slots: &[Slot], frame: Frame, at: usize) -> Option<bool> {
+        let state = usize::from(self.path[at]);
+        let next = usize::from(*self.path.get(at + 1)?);
+        let continues = phase(state) ^ ((at + 1) & 1) == phase(next);
+        answers(&slots[at + 1], frame, at + 1, next, state, continues)
+    }
+
+    fn write(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) {
+        for (at, slot) in slots.iter().enumerate() {
+            let state = usize::from(self.path[at]);
+            let answer = self.answer_to(slots, frame, at);
+            let (_, mut read) = self.settle(at, state, answer);
+            if let Deviation::Minor { .. } = read.deviation {
+                read.deviation = Deviation::Minor { rescued: answer.is_some() };
+            }
+            let broken = at > 0 && {
+                let before = usize::from(self.path[at - 1]);
+                phase(before) ^ (at & 1) != phase(state)
+            };
+            out.push(line_fit(slot, frame, at, NODES[node_of(state)], read, turned(state), broken));
+        }
+    }
+}
+
+/// a before A before b before B among explanations of one weight.
+fn start_order(start: usize, frame: Frame) -> Weight {
+    let end = usize::from(frame.line_type(0, ToneClass::Level).end() == ToneClass::Level);
+    [[0, 1], [2, 3]][start][end]
+}
+
+/// Whether a line, read as B below an unbroken a, has the level third (fifth) that answers for the line
+/// above; `Some(true)` if only a rare reading of it is level.
+fn answers(slot: &Slot, frame: Frame, at: usize, state: usize, before: usize, continues: bool) -> Option<bool> {
+    if !continues || turned(before) || turned(state) || frame.rhyme_tone != ToneClass::Level || at % 2 == 0 {
+        return None;
+    }
+    if frame.line_type(at, NODES[node_of(state)]) != LineType::UpperB || slot.wrong_length {
+        return None;
+    }
+    let third = 1 << (frame.syllables - 3);
+    (slot.tones.level & third != 0).then_some(slot.tones.level_usual & third == 0)
+}
+
+fn line_fit(
+    slot: &Slot,
+    frame: Frame,
+    at: usize,
+    node: ToneClass,
+    read: Fit,
+    turned: bool,
+    broken: bool,
+) -> LineFit {
+    LineFit {
+        line_type: frame.line_type(at, node),
+        deviation: read.deviation,
+        missed: read.missed,
+        rare: read.rare,
+        turned,
+        broken,
+        wrong_length: slot.wrong_length,
+        rhymes: frame.rhymes(at),
+    }
+}
+
+/// The cost in errors that a weight stands for.
+pub(super) fn cost_of(weight: Weight) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "quarters of errors of one poem are few")]
+    let quarters = (weight / QUARTER) as f32;
+    quarters / 4.0
+}
+
+/// Whether a weight has less than one error and a half: no broken relation can lie under it.
+pub(super) fn is_below_an_error(weight: Weight) -> bool {
+    weight < ERROR_COST
+}

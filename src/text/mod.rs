@@ -1,0 +1,20 @@
+//! Text: from what a user pastes to lines of syllables.
+//!
+//! The text is never rewritten: every syllable remembers the byte it came from, so that findings
+//! point into the user's own words.
+
+mod glyph;
+mod heading;
+mod parse;
+mod place;
+mod poem;
+mod segment;
+mod split;
+
+pub use glyph::is_han;
+pub use heading::Heading;
+pub use parse::{TextError, parse_into};
+pub use place::{Place, place_of};
+pub use poem::{Line, Pause, Poem, Syllable};
+pub(crate) use segment::{cut, line_length_candidates};
+pub use split::split_poems;

@@ -1,0 +1,295 @@
+//! From text to lines: one pass over the characters, then the rows above the verse are told apart.
+
+use super::glyph::{is_han, is_placeholder};
+use super::heading;
+use super::poem::{Line, Pause, Poem, Syllable};
+
+/// Why a text is no poem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextError {
+    /// It has no Chinese characters outside headings and notes.
+    NoVerse,
+    /// It has more bytes than allowed.
+    TooLong {
+        /// Bytes of the text.
+        bytes: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+}
+
+/// One row of the text, for telling headings from verse.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// Byte offset of its first character.
+    pub(crate) at: u32,
+    /// Byte offset after its last.
+    pub(crate) end: u32,
+    /// Lines of the poem it holds.
+    pub(crate) first_line: u32,
+    pub(crate) after_line: u32,
+    /// It has a verse mark (，。！？；：、).
+    pub(crate) marked: bool,
+}
+
+/// What a mark does to the line it follows.
+fn pause_of(ch: char) -> Option<Pause> {
+    Some(match ch {
+        '。' | '！' | '？' | '．' | '｡' | '!' | '?' | '.' | '…' => Pause::Stop,
+        '，' | '；' | '：' | ',' | ';' | ':' | '﹐' | '､' => Pause::Comma,
+        '、' => Pause::Caesura,
+        _ => return None,
+    })
+}
+
+/// The closing mark of a bracket that encloses a note.
+fn closing(ch: char) -> Option<char> {
+    Some(match ch {
+        '（' => '）',
+        '(' => ')',
+        '［' => '］',
+        '[' => ']',
+        '【' => '】',
+        '〔' => '〕',
+        '｛' => '｝',
+        '{' => '}',
+        '〖' => '〗',
+        _ => return None,
+    })
+}
+
+/// Read a text into a poem, reusing its buffers.
+///
+/// `heading` says whether leading rows may be a title and an author.
+///
+/// # Errors
+/// [`TextError::TooLong`] above `limit` bytes, [`TextError::NoVerse`] without Chinese characters.
+pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> Result<(), TextError> {
+    poem.clear();
+    if text.len() > limit.min(u32::MAX as usize) {
+        return Err(TextError::TooLong { bytes: text.len(), limit });
+    }
+    poem.syllables.reserve(text.len() / 3);
+    let mut reader = Reader::new(poem);
+    let mut at = 0;
+    loop {
+        at = reader.run(text.as_bytes(), at);
+        let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let next = at + ch.len_utf8();
+        at = if let Some(pause) = pause_of(ch) {
+            reader.pause(pause, ch);
+            next
+        } else if let Some(close) = closing(ch) {
+            note_end(text, at, close).unwrap_or(next)
+        } else {
+            if is_han(ch) {
+                reader.syllable(ch, at, next - at);
+            } else {
+                reader.mark(ch, at);
+            }
+            next
+        };
+    }
+    reader.end_row(text.len());
+    reader.finish();
+    if heading {
+        heading::take(poem, text);
+    }
+    split_caesuras(poem);
+    split_couplet_rows(poem);
+    if poem.syllables.is_empty() {
+        return Err(TextError::NoVerse);
+    }
+    poem.unbroken = poem.lines.len() == 1;
+    Ok(())
+}
+
+/// The character of three bytes of UTF-8.
+#[inline]
+fn basic(lead: u8, second: u8, third: u8) -> char {
+    let code = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// The byte after the mark that closes a note, if it is closed before the next blank row.
+fn note_end(text: &str, open: usize, close: char) -> Option<usize> {
+    let rest = &text[open..];
+    let found = rest.find(close)?;
+    let blank = rest.find("\n\n").unwrap_or(usize::MAX);
+    (found < blank).then_some(open + found + close.len_utf8())
+}
+
+/// The state of the pass.
+struct Reader<'p> {
+    poem: &'p mut Poem,
+    line_start: u32,
+    row_at: u32,
+    row_first_line: u32,
+    row_marked: bool,
+    row_empty: bool,
+    blank_rows: u32,
+    stanza: u8,
+}
+
+impl<'p> Reader<'p> {
+    fn new(poem: &'p mut Poem) -> Self {
+        Self {
+            poem,
+            line_start: 0,
+            row_at: 0,
+            row_first_line: 0,
+            row_marked: false,
+            row_empty: true,
+            blank_rows: 0,
+            stanza: 0,
+        }
+    }
+
+    /// Read a run of characters of the basic block (U+4E00–9FFF), nearly all of a poem: three bytes each, from E4 B8 80
+    /// to E9 BF BF. Returns the byte after it.
+    fn run(&mut self, bytes: &[u8], at: usize) -> usize {
+        let mut end = at;
+        while let Some(&[lead @ 0xE4..=0xE9, second, _]) = bytes.get(end..end + 3) {
+            if lead == 0xE4 && second < 0xB8 {
+                break;
+            }
+            end += 3;
+        }
+        if end > at {
+            if self.row_empty {
+                self.start_row(at);
+            }
+            let start = at;
+            let read = |(number, bytes): (usize, &[u8])| Syllable {
+                ch: basic(bytes[0], bytes[1], bytes[2]),
+                at: (start + 3 * number) as u32,
+                bytes: 3,
+            };
+            self.poem.syllables.extend(bytes[at..end].chunks_exact(3).enumerate().map(read));
+        }
+        end
+    }
+
+    #[inline]
+    fn syllable(&mut self, ch: char, at: usize, bytes: usize) {
+        if self.row_empty {
+            self.start_row(at);
+        }
+        self.poem.syllables.push(Syllable { ch, at: at as u32, bytes: bytes as u8 });
+    }
+
+    fn mark(&mut self, ch: char, at: usize) {
+        match ch {
+            '\n' => self.end_row(at),
+            '\r' | '\u{FEFF}' | '\u{200B}' => {}
+            '々' | '〻' => {
+                // 叠字 written with a mark: the syllable is the one before it.
+                if let Some(last) = self.poem.syllables.last().copied() {
+                    self.syllable(last.ch, at, ch.len_utf8());
+                }
+            }
+            _ if is_placeholder(ch) => self.syllable('□', at, ch.len_utf8()),
+            _ if ch.is_whitespace() => self.end_line(Pause::None),
+            _ => {}
+        }
+    }
+
+    fn pause(&mut self, pause: Pause, ch: char) {
+        // A row that only numbers its verse (1.) is not marked by that.
+        self.row_marked |= ch != '.' && !self.row_empty;
+        self.end_line(pause);
+    }
+
+    fn start_row(&mut self, at: usize) {
+        if self.blank_rows > 0 && !self.poem.lines.is_empty() {
+            self.stanza = self.stanza.saturating_add(1);
+        }
+        self.blank_rows = 0;
+        self.row_empty = false;
+        self.row_at = offset(at);
+    }
+
+    fn end_line(&mut self, pause: Pause) {
+        let end = offset(self.poem.syllables.len());
+        if end > self.line_start {
+            let line = Line { start: self.line_start, end, pause, stanza: self.stanza };
+            self.poem.lines.push(line);
+            self.line_start = end;
+        } else if pause != Pause::None && !self.row_empty {
+            // Two marks in a row (…… ，”): the graver one counts.
+            if let Some(last) = self.poem.lines.last_mut() {
+                if last.pause != Pause::Stop {
+                    last.pause = pause;
+                }
+            }
+        }
+    }
+
+    fn end_row(&mut self, at: usize) {
+        self.end_line(Pause::None);
+        if self.row_empty {
+            self.blank_rows += 1;
+        } else {
+            self.poem.rows.push(Row {
+                at: self.row_at,
+                end: offset(at),
+                first_line: self.row_first_line,
+                after_line: offset(self.poem.lines.len()),
+                marked: self.row_marked,
+            });
+        }
+        self.row_first_line = offset(self.poem.lines.len());
+        self.row_marked = false;
+        self.row_empty = true;
+    }
+
+    fn finish(self) {
+        let last = self.poem.lines.len();
+        debug_assert!(self.poem.rows.last().is_none_or(|row| row.after_line as usize == last));
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// A 、 inside a line of 诗 is a pause within it; where the pieces are whole lines of equal length it
+/// was typed for a comma, and ends them. Otherwise the pieces are joined.
+fn split_caesuras(poem: &mut Poem) {
+    if poem.lines.iter().all(|line| line.pause != Pause::Caesura) {
+        return;
+    }
+    let first = poem.lines[0].len();
+    if (5..=7).contains(&first) && poem.lines.iter().all(|line| line.len() == first) {
+        return;
+    }
+    let mut kept = 0;
+    let mut open: Option<Line> = None;
+    for at in 0..poem.lines.len() {
+        let line = poem.lines[at];
+        let joined = match open {
+            Some(before) => Line { start: before.start, ..line },
+            None => line,
+        };
+        if line.pause == Pause::Caesura && at + 1 < poem.lines.len() {
+            open = Some(joined);
+        } else {
+            open = None;
+            poem.lines[kept] = joined;
+            kept += 1;
+        }
+    }
+    poem.lines.truncate(kept);
+}
+
+/// Unpunctuated rows that each hold a whole couplet (10, 12 or 14 characters) are cut in the middle.
+fn split_couplet_rows(poem: &mut Poem) {
+    let [first, _, ..] = poem.lines.as_slice() else { return };
+    let len = first.len();
+    if !matches!(len, 10 | 12 | 14)
+        || poem.lines.iter().any(|line| line.len() != len || line.pause != Pause::None)
+    {
+        return;
+    }
+    super::segment::cut(poem, len / 2);
+}
