@@ -1,0 +1,115 @@
+//! Numbers of lines and characters, diction, readings.
+
+use super::{class, glyph, place};
+use crate::form::FormId;
+use crate::report::message::facts::Facts;
+use crate::report::message::writer::Writer;
+use crate::rules::Detail;
+
+pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
+    let judgement = facts.scan.judgement;
+    w.say("The poem has ").number(facts.scan.poem.lines.len()).say(" lines; a ").own(judgement.form.english());
+    if judgement.form.lines() == 0 {
+        w.say(" has ten or more, an even number");
+    } else {
+        w.say(" has ").number(judgement.lines_wanted);
+    }
+}
+
+pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
+    let form = facts.scan.judgement.form;
+    w.say("The poem does not follow the tones and relations of regulated verse");
+    if form != FormId::Unknown {
+        w.say("; it is read as ").own(form.english());
+    }
+    for (scheme, words) in [
+        (Detail::MIXED_LINES, "; its lines differ in length"),
+        (Detail::CHANGING_RHYME, "; the rhyme changes on the way"),
+        (Detail::EVERY_LINE_RHYMES, "; every line rhymes"),
+    ] {
+        if facts.has(scheme) {
+            w.say(words);
+        }
+    }
+}
+
+pub(super) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
+    let line = facts.line();
+    let (found, wanted) = (facts.length(line), facts.scan.judgement.syllables);
+    w.say("Line ").number(line).say(" ").quote(&facts.text(line)).say(" has ").number(found);
+    w.say(" characters instead of ").number(wanted);
+}
+
+pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    if let Some(first) = facts.partner() {
+        w.say(" occurs already in line ").number(first.line).say(" (syllable ").number(first.position);
+        if facts.ch(first) != facts.ch(at) {
+            glyph(w, facts, first);
+        }
+        w.say(")");
+    }
+    w.say("; no fault of form, but vary it unless it is meant");
+}
+
+pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    w.say(" is not in the rhyme book ").own(facts.scan.book.name);
+    w.say(if facts.is_rhyme_foot(at) {
+        "; whether it rhymes cannot be told"
+    } else {
+        "; its tone cannot be told and is not held against the poem"
+    });
+}
+
+pub(super) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
+    place(w, facts, facts.at());
+    let Some((original, group)) = facts.conversion() else {
+        w.say(" looks like a slip of conversion from simplified text");
+        return;
+    };
+    w.say(" may stand for ").quote(original.encode_utf8(&mut [0; 4]));
+    w.say(": both are simplified to one character, and the other (").own(group).say(") would fit here");
+}
+
+pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    w.say(" has several readings and must be read");
+    let wanted = facts.wanted();
+    if let Some(wanted) = wanted {
+        w.say(" ").say(class(wanted));
+    }
+    w.say(" here");
+    let groups = facts.groups(at, wanted);
+    if !groups.is_empty() {
+        w.say(" (").list(&groups, ", ").say(")");
+    }
+    w.say(", which is rare in verse");
+}
+
+pub(super) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.line() == 0 {
+        w.say("The poem");
+    } else {
+        w.say("Line ").number(facts.line());
+    }
+    w.say(" has so many characters of either tone class that the verdict rests on assumptions");
+}
+
+/// A rule that has no sentence of its own: where it speaks, and its name.
+pub(super) fn other(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    match (at.line, at.position) {
+        (0, _) => {
+            w.say("The poem");
+        }
+        (line, 0) => {
+            w.say("Line ").number(line);
+        }
+        _ => place(w, facts, at),
+    }
+    w.say(": ").own(facts.finding.rule.rule().en);
+}

@@ -1,0 +1,116 @@
+//! 句数, 字数, 用字, 读音.
+
+use super::{class, line, place, position};
+use crate::form::FormId;
+use crate::report::message::facts::Facts;
+use crate::report::message::writer::Writer;
+use crate::rules::Detail;
+
+pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
+    let judgement = facts.scan.judgement;
+    w.say("全诗").number(facts.scan.poem.lines.len()).say("句，").own(judgement.form.name());
+    if judgement.form.lines() == 0 {
+        w.say("应有十句以上，且为双数");
+    } else {
+        w.say("应有").number(judgement.lines_wanted).say("句");
+    }
+}
+
+pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
+    let form = facts.scan.judgement.form;
+    w.say("不依近体的平仄、粘对");
+    if form != FormId::Unknown {
+        w.say("，是").own(form.name());
+    }
+    for (scheme, words) in [
+        (Detail::MIXED_LINES, "；句子长短不一（杂言）"),
+        (Detail::CHANGING_RHYME, "；中途转韵"),
+        (Detail::EVERY_LINE_RHYMES, "；句句押韵（柏梁体）"),
+    ] {
+        if facts.has(scheme) {
+            w.say(words);
+        }
+    }
+}
+
+pub(super) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
+    let number = facts.line();
+    let (found, wanted) = (facts.length(number), facts.scan.judgement.syllables);
+    line(w, number);
+    w.quote(&facts.text(number)).say("有").number(found).say("字，应有").number(wanted).say("字");
+    if found > wanted {
+        w.say("，多").number(found - wanted).say("字");
+    } else {
+        w.say("，少").number(wanted - found).say("字");
+    }
+}
+
+pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    if let Some(first) = facts.partner() {
+        w.say("已见于");
+        line(w, first.line);
+        if facts.ch(first) == facts.ch(at) {
+            w.say("第").number(first.position).say("字");
+        } else {
+            position(w, facts, first);
+        }
+    }
+    w.say("（重字）；并不出律，若非有意可换一字");
+}
+
+pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    w.own(facts.scan.book.name).say("未收");
+    w.say(if facts.is_rhyme_foot(at) { "，是否押韵无从判断" } else { "，平仄无从判断，暂不计错" });
+}
+
+pub(super) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    let Some((original, group)) = facts.conversion() else {
+        w.say("疑为繁简转换之误");
+        return;
+    };
+    w.say("疑为").quote(original.encode_utf8(&mut [0; 4])).say("：两字简体同形，");
+    w.quote(original.encode_utf8(&mut [0; 4])).say("属").own(group).say("，正合此处");
+}
+
+pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    place(w, facts, at);
+    w.say("是多音字，此处须读");
+    let wanted = facts.wanted();
+    if let Some(wanted) = wanted {
+        w.say(class(wanted)).say("声");
+    }
+    let groups = facts.groups(at, wanted);
+    if !groups.is_empty() {
+        w.say("（").list(&groups, "、").say("）");
+    }
+    w.say("，诗中少见这样读");
+}
+
+pub(super) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.line() == 0 {
+        w.say("全诗");
+    } else {
+        line(w, facts.line());
+    }
+    w.say("可平可仄的多音字过多，合律与否多凭假定");
+}
+
+/// A rule that has no sentence of its own: where it speaks, and its name.
+pub(super) fn other(w: &mut Writer, facts: &Facts<'_>) {
+    let at = facts.at();
+    match (at.line, at.position) {
+        (0, _) => {
+            w.say("全诗");
+        }
+        (number, 0) => line(w, number),
+        _ => place(w, facts, at),
+    }
+    w.say("：").own(facts.finding.rule.rule().zh);
+}

@@ -1,0 +1,70 @@
+//! 分数: the same pass as numbers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{FootFit, LineFit};
+use crate::phonology::Sound;
+use crate::rules::{Findings, Scan, Severity};
+
+/// Components in [0, 1], from the formal pass alone; each stands for itself, nothing blends them.
+///
+/// For verse that keeps no template (古体) `applicable` is 0, and so are `conforms`, `structure`, `tone` and
+/// `rhyme`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// 1 if the poem is judged by a form, else 0.
+    pub applicable: f32,
+    /// 1 if no error-level finding stands against the form, else 0.
+    pub conforms: f32,
+    /// 句数字数: lines of the right length out of the lines the form has.
+    pub structure: f32,
+    /// 平仄: positions not missed, out of all; a broken relation or turned line counts as one line.
+    pub tone: f32,
+    /// 押韵: feet that rhyme and repeat no other, out of all.
+    pub rhyme: f32,
+    /// 用字: characters that repeat none of another line, out of all.
+    pub diction: f32,
+    /// Characters the book knows, out of all.
+    pub coverage: f32,
+}
+
+impl Score {
+    pub(crate) fn of(scan: &Scan<'_>, findings: &Findings) -> Self {
+        let judgement = scan.judgement;
+        let characters = scan.sounding.sounds.len();
+        let unknown = scan.sounding.sounds.iter().filter(|&&sound| sound == Sound::UNKNOWN).count();
+        let named = |id: &str| findings.as_slice().iter().filter(|finding| finding.rule.rule().id == id).count();
+        let common = Self {
+            diction: share(characters.saturating_sub(named("repeated-character")), characters),
+            coverage: share(characters - unknown, characters),
+            ..Self::default()
+        };
+        if !judgement.style.is_regulated() {
+            return common;
+        }
+        let lines = &judgement.explanation.lines;
+        let count = lines.len();
+        let wanted = judgement.lines_wanted.max(count);
+        let right = lines.iter().filter(|line| !line.wrong_length).count();
+        let missed = lines.iter().map(LineFit::errors).sum::<u32>() as usize;
+        let positions = count * judgement.syllables;
+        let faults = missed + judgement.explanation.broken_relations() * judgement.syllables;
+        let feet = &judgement.rhyme.feet;
+        let rhyming = feet.iter().filter(|foot| matches!(foot.fit, FootFit::Rhymes)).count();
+        let borrowed = named("borrowed-first-rhyme");
+        Self {
+            applicable: 1.0,
+            conforms: if findings.count(Severity::Error) == 0 { 1.0 } else { 0.0 },
+            structure: share(right.saturating_sub(wanted - count), wanted),
+            tone: share(positions.saturating_sub(faults), positions),
+            rhyme: share((rhyming + borrowed).saturating_sub(named("repeated-rhyme")), feet.len()),
+            ..common
+        }
+    }
+}
+
+fn share(part: usize, of: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "characters of one poem are few")]
+    let share = part as f32 / of.max(1) as f32;
+    share
+}

@@ -1,0 +1,46 @@
+use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "reading-note",
+    zh: "须读僻音",
+    aliases: &["須讀僻音", "读音", "讀音", "多音字"],
+    en: "needs a rare reading",
+    category: Category::Diction,
+    levels: Levels { strict: Severity::Warning, standard: Severity::Note, lenient: Severity::Note },
+    since: "0.1.0",
+    source: "读音据所用韵书；常用与否据唐宋近体诗固定平仄位置上的统计，见数据说明",
+    explain_zh: "多音字在这个位置上要合律，只能用它在诗里少见的一个读音，如“空”一般读平声，“潭影空人心”要读去声，作使空讲。\
+        有这个读音，所以不算错；但那个读音多半专属某个意义，用在别的意义上就不合，值得核对。\
+        看、听、望、过、叹一类平仄两读而意义不变的字，用哪一读都可以，不作提示。",
+    explain_en: "A polyphone fits here only with a reading that verse seldom uses: 空 is level as a rule, but 潭影空人心 needs its \
+        departing reading, “to empty”. The reading exists, so this is no error; but it mostly belongs to one particular \
+        sense and does not fit others, which is worth checking. Characters with two readings of one sense (看 听 望 过 叹) \
+        may be read either way and get no note.",
+    good: &[Example::good(
+        "今夜鄜州月，闺中只独看。遥怜小儿女，未解忆长安。香雾云鬟湿，清辉玉臂寒。何时倚虚幌，双照泪痕干。",
+        "杜甫《月夜》（看读平声）",
+    )],
+    bad: &[Example::bad(
+        "清晨入古寺，初日照高林。曲径通幽处，禅房花木深。山光悦鸟性，潭影空人心。万籁此都寂，但余钟磬音。",
+        "常建《题破山寺后禅院》",
+        (6, 3, 3),
+    )],
+    moves_class: false,
+    check,
+};
+
+/// 平仄两读而义同: characters that may be read level or oblique in one sense.
+const FREE: &str = "看听聽醒叹嘆歎忘望过過论論凭憑翰";
+
+fn check(scan: &Scan<'_>, out: &mut Findings) {
+    for (line, fit) in scan.fits() {
+        let mut rare = fit.rare;
+        while rare != 0 {
+            let position = rare.trailing_zeros() as usize;
+            rare &= rare - 1;
+            if !FREE.contains(scan.char_at(line, position)) {
+                out.push(Finding { verdict: Verdict::Note, ..scan.finding(Locus::at(line, position)) });
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Rules: what may be said of a poem, one file each.
+//!
+//! A rule looks at a [`Scan`] — the poem, its sounds and the explanation chosen for it — and pushes
+//! [`Finding`]s. Registering a rule is one line in [`RULES`].
+
+mod diction;
+mod finding;
+mod profile;
+mod rhyme;
+mod run;
+mod scan;
+mod structure;
+mod tonal;
+
+use serde::Serialize;
+
+pub use finding::{Detail, Finding, Findings, Locus, Severity, Verdict};
+pub use profile::{Profile, ProfileError};
+pub(crate) use run::run;
+pub use scan::Scan;
+
+/// The number of a rule: its place in [`RULES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u8);
+
+impl RuleId {
+    /// The rule itself.
+    pub fn rule(self) -> &'static Rule {
+        RULES[usize::from(self.0)]
+    }
+}
+
+/// The part of prosody a rule belongs to; also its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Category {
+    /// Numbers of lines and characters, and whether the form applies at all.
+    Structure,
+    /// 平仄
+    Tonal,
+    /// 押韵
+    Rhyme,
+    /// 用字
+    Diction,
+}
+
+/// The weight of a rule in the three built-in profiles.
+#[derive(Clone, Copy, Debug)]
+pub struct Levels {
+    /// 严
+    pub strict: Severity,
+    /// 常
+    pub standard: Severity,
+    /// 宽
+    pub lenient: Severity,
+}
+
+impl Levels {
+    /// The same weight in all three.
+    pub(crate) const fn all(level: Severity) -> Self {
+        Self { strict: level, standard: level, lenient: level }
+    }
+}
+
+/// An attested or made-up text and what the rule must say of it. Runs as a test.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The poem, punctuated.
+    pub text: &'static str,
+    /// Who wrote it, and its title; a made-up text says so.
+    pub source: &'static str,
+    /// The form to judge it by; empty = as detected.
+    pub form: &'static str,
+    /// For a bad example, where the finding must be: (line, first position, last position), counted from 1;
+    /// (0, 0, 0) = the poem, (n, 0, 0) = the whole line. For a good example it is unused.
+    pub at: (u16, u8, u8),
+}
+
+/// 规则: a rule with all that is known about it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Identifier, also the stem of its file: `lone-level` in `lone_level.rs`.
+    pub id: &'static str,
+    /// Name in Simplified Chinese.
+    pub zh: &'static str,
+    /// Other names it is asked for by, either script.
+    pub aliases: &'static [&'static str],
+    /// Name in English.
+    pub en: &'static str,
+    /// Which part of prosody.
+    pub category: Category,
+    /// Weight in the built-in profiles.
+    pub levels: Levels,
+    /// Version it appeared in.
+    pub since: &'static str,
+    /// Books the rule rests on.
+    pub source: &'static str,
+    /// What it is, why it matters, what to do: two to five sentences in Simplified Chinese.
+    pub explain_zh: &'static str,
+    /// The same in English.
+    pub explain_en: &'static str,
+    /// Texts it must keep silent on.
+    pub good: &'static [Example],
+    /// Texts it must speak up on, exactly there.
+    pub bad: &'static [Example],
+    /// Whether its notes keep a poem from being 正格 (notes on diction do not).
+    pub moves_class: bool,
+    pub(crate) check: fn(&Scan<'_>, &mut Findings),
+}
+
+impl Rule {
+    /// The rule of an identifier or a name in Chinese or English.
+    ///
+    /// ```
+    /// assert_eq!(gelv::Rule::find("孤平").map(|rule| rule.id), Some("lone-level"));
+    /// ```
+    pub fn find(name: &str) -> Option<&'static Self> {
+        let name = name.trim();
+        RULES.iter().copied().find(|rule| {
+            rule.id == name || rule.zh == name || rule.aliases.contains(&name) || rule.en.eq_ignore_ascii_case(name)
+        })
+    }
+}
+
+impl Example {
+    /// A text that a rule keeps silent on.
+    pub(crate) const fn good(text: &'static str, source: &'static str) -> Self {
+        Self { text, source, form: "", at: (0, 0, 0) }
+    }
+
+    /// A text that a rule speaks up on, there.
+    pub(crate) const fn bad(text: &'static str, source: &'static str, at: (u16, u8, u8)) -> Self {
+        Self { text, source, form: "", at }
+    }
+}
+
+/// Every rule, by folder and then as its documentation is read.
+pub static RULES: &[&Rule] = &[
+    &structure::line_count::RULE,
+    &structure::line_length::RULE,
+    &structure::not_regulated::RULE,
+    &tonal::tone::RULE,
+    &tonal::broken_opposition::RULE,
+    &tonal::broken_adhesion::RULE,
+    &tonal::lone_level::RULE,
+    &tonal::three_level_tail::RULE,
+    &tonal::three_oblique_tail::RULE,
+    &tonal::rescue_self::RULE,
+    &tonal::rescue_special::RULE,
+    &tonal::rescue_major::RULE,
+    &tonal::rescue_minor::RULE,
+    &rhyme::off_rhyme::RULE,
+    &rhyme::borrowed_first_rhyme::RULE,
+    &rhyme::borrowed_last_rhyme::RULE,
+    &rhyme::alternating_rhyme::RULE,
+    &rhyme::repeated_rhyme::RULE,
+    &rhyme::homophone_rhymes::RULE,
+    &rhyme::echo_rhyme::RULE,
+    &rhyme::crowded_rhyme::RULE,
+    &rhyme::uniform_tails::RULE,
+    &rhyme::adjacent_tails::RULE,
+    &diction::repeated_character::RULE,
+    &diction::unknown_character::RULE,
+    &diction::likely_conversion::RULE,
+    &diction::reading_note::RULE,
+    &diction::polyphone_saturation::RULE,
+];

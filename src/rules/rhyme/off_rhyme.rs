@@ -1,0 +1,70 @@
+use super::{borrowed_last, feet, neighbour_weight};
+use crate::form::FootFit;
+use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "off-rhyme",
+    zh: "出韵",
+    aliases: &["出韻", "落韵", "落韻", "邻韵", "鄰韻", "通押"],
+    en: "off-rhyme",
+    category: Category::Rhyme,
+    levels: Levels::all(Severity::Error),
+    since: "0.1.0",
+    source: "王力《诗词格律》第二章（诗律）论律诗的韵；《汉语诗律学》第一章",
+    explain_zh: "近体诗一首只押一个韵部，双句句末的字没有一个读音属于这个韵部，就是出韵，旧时也叫落韵，是近体诗的大忌；声调不对（平声韵里用了仄声字）也在此列。\
+        押到了邻近的韵部（如东与冬、庚与青）在古体和词里可以通押，近体仍算出韵，从宽的设置里只作疵病；\
+        文韵里的勤斤欣等旧属欣韵，唐人常与真韵同用，上声与去声同部相押也有先例，都从轻。\
+        全诗的韵部按多数韵脚决定，只有两个韵脚时以前一个为准。首句可押可不押，可借邻韵，但以平声收尾而全不相干，也是出韵。",
+    explain_en: "A regulated poem keeps to one rhyme group; a foot on an even line with no reading in that group is off, which \
+        the handbooks count among the worst faults. A foot of the wrong tone class belongs here too. Rhyming into a \
+        neighbouring group (东 with 冬, 庚 with 青) is common in ancient-style verse and ci, but still off in regulated verse, \
+        and a blemish only under the lenient profile; the old 欣 words of 文 (勤 斤 欣), which the Tang rhymes with 真, and \
+        rising with departing tone of one division weigh less. The group is the one most feet share, with two feet the \
+        first. Line 1 need not rhyme and may borrow a neighbour, but a level ending of another group is off as well.",
+    good: &[
+        Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》"),
+        Example::good(
+            "横看成岭侧成峰，远近高低各不同。不识庐山真面目，只缘身在此山中。",
+            "苏轼《题西林壁》（首句借邻韵，不算出韵）",
+        ),
+    ],
+    bad: &[
+        Example::bad(
+            "白日依山尽，黄河入海流。欲穷千里目，更上一层台。",
+            "据王之涣《登鹳雀楼》改一字",
+            (4, 5, 5),
+        ),
+        Example::bad(
+            "朝辭白帝彩雲間，千里江陵一日還。兩岸猿聲啼不住，輕舟已過萬重關。朝",
+            "",
+            (4, 7, 7),
+        ),
+    ],
+    moves_class: true,
+    check,
+};
+
+fn check(scan: &Scan<'_>, out: &mut Findings) {
+    let feet = feet(scan);
+    if feet.iter().all(|foot| matches!(foot.fit, FootFit::Rhymes | FootFit::Unjudged)) {
+        return;
+    }
+    let named_elsewhere = borrowed_last(scan);
+    for foot in feet {
+        let line = usize::from(foot.line);
+        let first = line == 0;
+        let mut finding = scan.finding(Locus::at(line, scan.last(line)));
+        match foot.fit {
+            FootFit::Rhymes | FootFit::Unjudged => continue,
+            FootFit::Neighbour if first || named_elsewhere == Some(line) => continue,
+            FootFit::Neighbour => (finding.severity, finding.detail) = neighbour_weight(scan, line),
+            FootFit::Far => {}
+            FootFit::WrongTone => finding.detail = Detail::WRONG_TONE,
+        }
+        if first {
+            finding.severity = finding.severity.min(scan.profile.first_line_off_rhyme);
+            finding.detail = finding.detail.and(Detail::FIRST_LINE);
+        }
+        out.push(Finding { ..finding });
+    }
+}

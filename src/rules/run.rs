@@ -1,0 +1,19 @@
+//! Running the rules over one poem.
+
+use super::{Category, Findings, RULES, RuleId, Scan, Severity};
+
+/// Run every rule in force and sort what they say.
+///
+/// Verse that keeps no template is held to none: there only the rules on the shape of the text and on
+/// unknown characters speak.
+pub(crate) fn run(scan: Scan<'_>, out: &mut Findings) {
+    let regulated = scan.judgement.style.is_regulated();
+    for (number, rule) in (0..).zip(RULES) {
+        let scan = Scan { rule: RuleId(number), ..scan };
+        let applies = regulated || rule.category == Category::Structure || rule.id == "unknown-character";
+        if applies && scan.level() != Severity::Off {
+            (rule.check)(&scan, out);
+        }
+    }
+    out.sort();
+}

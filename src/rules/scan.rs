@@ -1,0 +1,88 @@
+//! What a rule may look at.
+
+use super::{Detail, Finding, Findings, Locus, Profile, RuleId, Severity, Verdict};
+use crate::form::{Judgement, LineFit};
+use crate::phonology::{RhymeBook, Sound, Sounding};
+use crate::text::Poem;
+
+/// One poem with everything the layers below found out about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scan<'a> {
+    /// The lines as given.
+    pub poem: &'a Poem,
+    /// The sounds of its characters in `book`.
+    pub sounding: &'a Sounding,
+    /// The book judged by.
+    pub book: &'static RhymeBook,
+    /// The form, the explanation and the rhyme.
+    pub judgement: &'a Judgement,
+    /// The weights in force.
+    pub profile: &'a Profile,
+    pub(crate) rule: RuleId,
+}
+
+impl<'a> Scan<'a> {
+    /// The weight of the rule being run.
+    pub fn level(&self) -> Severity {
+        self.profile.level(self.rule)
+    }
+
+    /// A finding of the rule being run, at its own weight, a violation, without partners.
+    pub(crate) fn finding(&self, locus: Locus) -> Finding {
+        Finding {
+            rule: self.rule,
+            severity: self.level(),
+            verdict: Verdict::Violation,
+            detail: Detail::NONE,
+            locus,
+            with: [(0, 0); 2],
+        }
+    }
+
+    /// Push a finding as made by [`Scan::finding`].
+    pub(crate) fn report(&self, out: &mut Findings, locus: Locus) {
+        out.push(self.finding(locus));
+    }
+
+    /// The character at a position (both 0-based).
+    pub(crate) fn char_at(&self, line: usize, position: usize) -> char {
+        self.poem.syllables_of(line)[position].ch
+    }
+
+    /// What the explanation says of each line (0-based); nothing in verse that keeps no template.
+    pub(crate) fn fits(&self) -> impl Iterator<Item = (usize, &'a LineFit)> + use<'a> {
+        self.judgement.explanation.lines.iter().enumerate()
+    }
+
+    /// Index of the first of the last five positions: 0 in a line of five, 2 in one of seven.
+    pub(crate) fn base(&self) -> usize {
+        self.judgement.syllables.saturating_sub(5)
+    }
+
+    /// The line below (0-based) if it closes the couplet that `line` opens: the one that answers a 拗.
+    /// Lower lines rhyme, which tells them even where a line is missing above.
+    pub(crate) fn lower_line(&self, line: usize) -> Option<(usize, &'a LineFit)> {
+        let below = self.judgement.explanation.lines.get(line + 1)?;
+        below.rhymes.then_some((line + 1, below))
+    }
+
+    /// Index of the last position of a line (0-based).
+    pub(crate) fn last(&self, line: usize) -> usize {
+        self.poem.lines[line].len() - 1
+    }
+
+    /// The last character of a line (0-based).
+    pub(crate) fn tail(&self, line: usize) -> char {
+        self.poem.syllables[self.poem.lines[line].end as usize - 1].ch
+    }
+
+    /// The sound of the last character of a line (0-based).
+    pub(crate) fn tail_sound(&self, line: usize) -> Sound {
+        self.sounding.sounds[self.poem.lines[line].end as usize - 1]
+    }
+}
+
+/// A place as a partner of a finding.
+pub(crate) fn partner(locus: Locus) -> (u16, u8) {
+    (locus.line, locus.start)
+}

@@ -1,0 +1,42 @@
+use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "line-length",
+    zh: "字数不合",
+    aliases: &["字數不合", "字数", "字數"],
+    en: "wrong line length",
+    category: Category::Structure,
+    levels: Levels::all(Severity::Error),
+    since: "0.1.0",
+    source: "王力《诗词格律》第二章（诗律）",
+    explain_zh: "近体诗句句等长，全诗或五言，或七言（六言只有绝句），不像词和杂言古诗那样参差。\
+        一句多字少字，多半是抄写脱漏、衍字，或者断句断错了地方。\
+        字数不对的句子先放在一边，只报字数，不再逐字论平仄；其余各句照它字数正确来读。",
+    explain_en: "All lines of a regulated poem have one length, five or seven characters (six only in quatrains); unequal \
+        lines belong to ci and to mixed ancient-style verse. A line too long or too short is mostly a slip of \
+        copying, or a break put in the wrong place. Such a line is reported for its length alone and not judged \
+        position by position; the others are read as if it were right.",
+    good: &[Example::good(
+        "朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。",
+        "李白《早发白帝城》",
+    )],
+    bad: &[
+        Example::bad("人闲桂花落，夜静春山空。月出山鸟，时鸣春涧中。", "据王维《鸟鸣涧》删一字", (3, 0, 0)),
+        Example::bad(
+            "朝辞白帝彩云间，千里江陵一日还。两岸猿猴声啼不住，轻舟已过万重山。",
+            "据李白《早发白帝城》增一字",
+            (3, 0, 0),
+        ),
+    ],
+    moves_class: true,
+    check,
+};
+
+fn check(scan: &Scan<'_>, out: &mut Findings) {
+    for (line, fit) in scan.fits() {
+        // A line too many is set aside in the same way, but its own length may be right.
+        if fit.wrong_length && scan.poem.lines[line].len() != scan.judgement.syllables {
+            scan.report(out, Locus::line(line));
+        }
+    }
+}

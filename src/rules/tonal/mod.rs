@@ -1,0 +1,12 @@
+//! 平仄: the tones within a line, and the relations of a line to its neighbours.
+
+pub(super) mod broken_adhesion;
+pub(super) mod broken_opposition;
+pub(super) mod lone_level;
+pub(super) mod rescue_major;
+pub(super) mod rescue_minor;
+pub(super) mod rescue_self;
+pub(super) mod rescue_special;
+pub(super) mod three_level_tail;
+pub(super) mod three_oblique_tail;
+pub(super) mod tone;

@@ -1,0 +1,50 @@
+use crate::form::Deviation;
+use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "three-oblique-tail",
+    zh: "三仄尾",
+    aliases: &["三仄调", "三仄調", "三仄脚", "三仄腳", "下三仄"],
+    en: "three-oblique tail",
+    category: Category::Tonal,
+    levels: Levels::all(Severity::Note),
+    since: "0.1.0",
+    source: "王力《诗词格律》第二章（诗律）；《汉语诗律学》第一章",
+    explain_zh: "平起仄收的句子（平平平仄仄）把五言第三字、七言第五字换成仄声，句末三字全仄，叫三仄尾。\
+        它远不如三平尾严重，唐人律诗里常见，只要五言第一字、七言第三字仍是平声，一般算合律；连那个字也用仄，全句平声太少，就是一病。\
+        要避开，可以把倒数第三字换成平声，或改成平平仄平仄的特拗。\
+        清代以来有人主张与三平尾同禁，并非唐人实际。仄起仄收的句子末三字全仄属于大拗，另有说法。",
+    explain_en: "The line 平平平仄仄 with an oblique third (fifth) character ends in three oblique tones. It is far milder than \
+        three level ones: Tang regulated verse has many, and as long as the first (third) character stays level it \
+        counts as allowed; if that is oblique too, level tones are too few and the line is blemished. Make the third \
+        from the end level, or turn the line into the special deviation 平平仄平仄. Some critics since the Qing would \
+        forbid it like the three-level tail, which Tang practice does not bear out. The same ending on 仄仄平平仄 is a \
+        major deviation and has its own rule.",
+    good: &[Example::good(
+        "空山新雨后，天气晚来秋。明月松间照，清泉石上流。竹喧归浣女，莲动下渔舟。随意春芳歇，王孙自可留。",
+        "王维《山居秋暝》",
+    )],
+    bad: &[
+        Example::bad(
+            "丞相祠堂何处寻，锦官城外柏森森。映阶碧草自春色，隔叶黄鹂空好音。三顾频烦天下计，两朝开济老臣心。\
+             出师未捷身先死，长使英雄泪满襟。",
+            "杜甫《蜀相》",
+            (0, 0, 0),
+        ),
+    ],
+    moves_class: true,
+    check,
+};
+
+fn check(scan: &Scan<'_>, out: &mut Findings) {
+    let base = scan.base();
+    for (line, fit) in scan.fits() {
+        let Deviation::ThreeObliqueTail { grave } = fit.deviation else { continue };
+        let finding = scan.finding(Locus::span(line, base + 2, base + 4));
+        out.push(if grave {
+            Finding { severity: finding.severity.max(Severity::Warning), detail: Detail::VARIANT, ..finding }
+        } else {
+            Finding { verdict: Verdict::Note, ..finding }
+        });
+    }
+}
