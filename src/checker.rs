@@ -172,8 +172,7 @@ impl Checker {
         self.judge(scratch, form);
         scratch.findings.clear();
         let Scratch { poem, sounding, judgement, findings, .. } = scratch;
-        let scan =
-            Scan { poem, sounding, book: self.book, judgement, profile: &self.profile, rule: RuleId(0) };
+        let scan = Scan { poem, sounding, book: self.book, judgement, profile: &self.profile, rule: RuleId(0) };
         rules::run(scan, findings);
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use gelv::rules::{Category, Example, Finding, RuleId, Severity};
+use gelv::rules::{Category, Detail, Example, Finding, RuleId, Severity};
 use gelv::{Checker, FormId, Profile, RULES, Rule, Scratch};
 
 /// The standard profile with a rule that is off by default switched on.
@@ -39,21 +39,18 @@ fn places(rule: &Rule, findings: &[Finding]) -> Vec<(u16, u8, u8)> {
 
 #[test]
 fn bad_examples_give_their_finding_there() {
+    let mut misses = Vec::new();
     for rule in RULES {
         assert!(!rule.bad.is_empty(), "{} has no bad example", rule.id);
         for example in rule.bad {
             let found = findings(rule, example);
-            let own = places(rule, &found);
-            let others: Vec<_> = found.iter().map(|finding| (finding.rule.rule().id, finding.locus)).collect();
-            assert!(
-                own.iter().filter(|place| **place == example.at).count() == 1,
-                "{} wants {:?} in {}: {others:?}",
-                rule.id,
-                example.at,
-                example.text
-            );
+            if places(rule, &found).iter().filter(|place| **place == example.at).count() != 1 {
+                let all: Vec<_> = found.iter().map(|finding| (finding.rule.rule().id, finding.locus)).collect();
+                misses.push(format!("{} wants {:?} in {}: {all:?}", rule.id, example.at, example.text));
+            }
         }
     }
+    assert!(misses.is_empty(), "{}", misses.join("\n"));
 }
 
 #[test]
@@ -95,8 +92,9 @@ fn every_file_is_a_registered_rule() {
 fn rules_are_found_by_every_name() {
     let mut names = BTreeSet::new();
     for rule in RULES {
-        for name in [rule.id, rule.zh, rule.en].iter().chain(rule.aliases) {
-            assert!(names.insert(*name), "{name} names two rules, or one twice");
+        let own: BTreeSet<_> = [rule.id, rule.zh, rule.en].into_iter().chain(rule.aliases.iter().copied()).collect();
+        for name in own {
+            assert!(names.insert(name), "{name} names two rules");
             assert_eq!(Rule::find(name).map(|found| found.id), Some(rule.id), "{name}");
         }
     }
@@ -131,4 +129,101 @@ fn stricter_profiles_never_weigh_a_rule_less() {
 #[test]
 fn findings_stay_small() {
     assert!(std::mem::size_of::<Finding>() <= 16);
+}
+
+/// Severity and marks of the findings of a rule on a text.
+fn said(checker: &Checker, rule: &str, text: &str) -> Vec<(Severity, Detail)> {
+    let mut scratch = Scratch::default();
+    checker.score(&mut scratch, text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let own = scratch.findings().as_slice().iter().filter(|finding| finding.rule.rule().id == rule);
+    own.map(|finding| (finding.severity, finding.detail)).collect()
+}
+
+#[test]
+fn milder_and_graver_cases_of_one_rule() {
+    let standard = Checker::new(Profile::standard());
+    let lenient = Checker::new(Profile::lenient());
+    let weicheng = "渭城朝雨浥轻尘，客舍青青柳色新。劝君更尽一杯酒，西出阳关无故人。";
+    assert_eq!(said(&standard, "broken-adhesion", weicheng), [(Severity::Warning, Detail::VARIANT)]);
+
+    let wuti = "凤尾香罗薄几重，碧文圆顶夜深缝。扇裁月魄羞难掩，车走雷声语未通。曾是寂寥金烬暗，断无消息石榴红。\
+                斑骓只系垂杨岸，何处西南待好风。";
+    assert_eq!(said(&standard, "off-rhyme", wuti), [(Severity::Error, Detail::NEIGHBOUR)]);
+    assert_eq!(said(&lenient, "off-rhyme", wuti), [(Severity::Warning, Detail::NEIGHBOUR)]);
+
+    // 勤 of the old 欣 group with 真.
+    let chun_qu = "一從澤畔爲遷客，兩度江頭送暮春。白髮更添今日鬢，青衫不改去年身。百川未有迴流水，一老終無却少人。\
+                   四十六時三月盡，送春爭得不殷勤。";
+    let mark = Detail::NEIGHBOUR.and(Detail::VARIANT);
+    assert_eq!(said(&standard, "borrowed-last-rhyme", chun_qu), [(Severity::Warning, mark)]);
+
+    let far_first = "白日依山红，黄河入海流。欲穷千里目，更上一层楼。";
+    assert_eq!(said(&standard, "off-rhyme", far_first), [(Severity::Error, Detail::FIRST_LINE)]);
+    assert_eq!(said(&lenient, "off-rhyme", far_first), [(Severity::Warning, Detail::FIRST_LINE)]);
+
+    let unrescued = "昨夜裙带解，今朝蟢子飞。铅华不可弃，莫是藁砧归。";
+    let mark = Detail::WANTED_LEVEL.and(Detail::VARIANT);
+    assert_eq!(said(&standard, "tone", unrescued), [(Severity::Error, mark)]);
+
+    let five_oblique =
+        "人事有代谢，往来成古今。江山留胜迹，我辈复登临。水落鱼梁浅，天寒梦泽深。羊公碑尚在，读罢泪沾襟。";
+    assert_eq!(said(&standard, "rescue-major", five_oblique), [(Severity::Note, Detail::DOUBLE)]);
+    assert_eq!(said(&standard, "rescue-self", five_oblique), [(Severity::Note, Detail::DOUBLE)]);
+    let jiangnan = "千里莺啼绿映红，水村山郭酒旗风。南朝四百八十寺，多少楼台烟雨中。";
+    assert_eq!(said(&standard, "rescue-major", jiangnan), [(Severity::Note, Detail::VARIANT)]);
+
+    let rhyme_unknown = "白日依山尽，黄河入海流。欲穷千里目，更上一层□。";
+    assert_eq!(said(&standard, "unknown-character", rhyme_unknown), [(Severity::Warning, Detail::NONE)]);
+}
+
+#[test]
+fn lone_level_in_the_wide_sense_is_an_option() {
+    let text = "国破山河在，城春草木深。感时花溅泪，恨别鸟惊心。烽火连三月，家书抵万金。白头搔更短，浑欲不胜簪。";
+    assert_eq!(said(&Checker::new(Profile::standard()), "lone-level", text), []);
+    let mut wide = Profile::standard();
+    wide.wide_lone_level = true;
+    let wide = Checker::new(wide);
+    assert_eq!(said(&wide, "lone-level", text), []);
+    // 自兹去; 一为别 is spared because 为 may be oblique.
+    let lone = "青山横北郭，白水绕东城。此地一为别，孤蓬万里征。浮云游子意，落日故人情。挥手自兹去，萧萧班马鸣。";
+    assert_eq!(said(&wide, "lone-level", lone), [(Severity::Warning, Detail::VARIANT)]);
+}
+
+#[test]
+fn oblique_rhymes_across_rising_and_departing_weigh_less() {
+    // 事 of 寘 with 未 of 未: one division of 词林正韵.
+    let text = "君自故乡来，应知故乡事。来日绮窗前，寒梅著花未。";
+    let standard = Checker::new(Profile::standard());
+    assert_eq!(said(&standard, "off-rhyme", text), [(Severity::Warning, Detail::NEIGHBOUR)]);
+}
+
+#[test]
+fn the_note_on_ancient_verse_tells_the_scheme() {
+    let standard = Checker::new(Profile::standard());
+    let scheme = |text: &str| said(&standard, "not-regulated", text);
+    let ladder = "前不见古人，后不见来者。念天地之悠悠，独怆然而涕下。";
+    assert_eq!(scheme(ladder), [(Severity::Note, Detail::MIXED_LINES)]);
+    // 曹丕《燕歌行》
+    let every = "秋风萧瑟天气凉，草木摇落露为霜。群燕辞归鹄南翔，念君客游思断肠。慊慊思归恋故乡，君何淹留寄他方。\
+                 贱妾茕茕守空房，忧来思君不敢忘。不觉泪下沾衣裳，援琴鸣弦发清商。短歌微吟不能长，明月皎皎照我床。\
+                 星汉西流夜未央，牵牛织女遥相望。尔独何辜限河梁。";
+    assert_eq!(scheme(every), [(Severity::Note, Detail::EVERY_LINE_RHYMES)]);
+    // 张若虚《春江花月夜》, its first three stanzas
+    let changing = "春江潮水连海平，海上明月共潮生。滟滟随波千万里，何处春江无月明。\
+                    江流宛转绕芳甸，月照花林皆似霰。空里流霜不觉飞，汀上白沙看不见。\
+                    江天一色无纤尘，皎皎空中孤月轮。江畔何人初见月，江月何年初照人。";
+    assert_eq!(scheme(changing), [(Severity::Note, Detail::CHANGING_RHYME)]);
+    let plain = "岱宗夫如何，齐鲁青未了。造化钟神秀，阴阳割昏晓。荡胸生曾云，决眦入归鸟。会当凌绝顶，一览众山小。";
+    assert_eq!(scheme(plain), [(Severity::Note, Detail::NONE)]);
+}
+
+#[test]
+fn figures_of_speech_are_no_repetitions() {
+    let standard = Checker::new(Profile::standard());
+    let repeated = |text: &str| said(&standard, "repeated-character", text).len();
+    // 叠字 and one character twice in a line; 楼 ends line 2 and opens line 3 (顶真).
+    assert_eq!(repeated("山外青山楼外楼，西湖歌舞几时休。暖风熏得游人醉，直把杭州作汴州。"), 0);
+    assert_eq!(repeated("白日依山尽，黄河入海流。流穷千里目，更上一层楼。"), 0);
+    // Three lines with one character: one finding.
+    assert_eq!(repeated("白日依山尽，黄山入海流。欲穷山里目，更上一层楼。"), 1);
 }

@@ -79,7 +79,7 @@ pub struct Tolerance {
 
 impl Default for Tolerance {
     fn default() -> Self {
-        Self { octave_5: 2.5, octave_7: 8.0, extended_per_line: 0.05 }
+        Self { octave_5: 3.0, octave_7: 8.0, extended_per_line: 0.05 }
     }
 }
 
@@ -127,13 +127,7 @@ pub(crate) fn judge(
     book: &'static RhymeBook,
     demand: Demand,
 ) {
-    let ear = Ear {
-        poem,
-        sounding,
-        book,
-        level_groups: demand.level_groups,
-        oblique_groups: demand.oblique_groups,
-    };
+    let ear = Ear { poem, sounding, book, level_groups: demand.level_groups, oblique_groups: demand.oblique_groups };
     out.runner_up = None;
     out.declared = demand.form.is_some();
     out.lines_wanted = poem.lines.len();
@@ -168,8 +162,8 @@ fn detect(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, demand: Dema
     let odd_lengths = lines.iter().filter(|line| line.len() != usual).count();
     let near_lengths = lines.iter().all(|line| line.len().abs_diff(usual) <= 2);
     let whole = lines.iter().map(|line| line.len()).sum::<usize>() == usual * count;
-    let shaped = odd_lengths == 0
-        || (near_lengths && (odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole)));
+    let shaped =
+        odd_lengths == 0 || (near_lengths && (odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole)));
     if count < 3 || !(5..=7).contains(&usual) || !shaped {
         return ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
     }
@@ -217,6 +211,8 @@ fn style_of(found: &Judgement, demand: Demand, faulty_shape: bool) -> Style {
     if found.form.lines() == 4 {
         return match faults {
             _ if off >= 2 => ancient,
+            // 仄韵: a first line that ends oblique outside the rhyme is no line of the template.
+            _ if off > 0 && found.explanation.rhyme_tone == ToneClass::Oblique => ancient,
             0 => Style::Regulated,
             1 if is_broken_waist(found) => Style::BrokenWaist,
             1 => Style::Regulated,
@@ -271,11 +267,8 @@ fn ancient(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, syllables: 
     fill_slots(&mut work.slots, ear, 0);
     let (level, level_weight) = choose_group(&work.slots, ToneClass::Level, ear);
     let (oblique, oblique_weight) = choose_group(&work.slots, ToneClass::Oblique, ear);
-    let (choice, class) = if level_weight <= oblique_weight {
-        (level, ToneClass::Level)
-    } else {
-        (oblique, ToneClass::Oblique)
-    };
+    let (choice, class) =
+        if level_weight <= oblique_weight { (level, ToneClass::Level) } else { (oblique, ToneClass::Oblique) };
     out.explanation.rhyme_tone = class;
     let (rhymes, _, _) = first_line(&work.slots, choice, class, ear);
     let frame = Frame { syllables: 7, rhyme_tone: class, first_line_ends_as_rhyme: rhymes };
@@ -289,14 +282,15 @@ fn regulated(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>) {
     fill_slots(&mut slots, ear, out.syllables);
     let read = if out.lines_wanted == count + 1 {
         best_of(work, &slots, ear, out.syllables, 0..=count, |trial, at| {
-            trial.insert(at, Slot { line: None, tones: LineTones::anything(0), groups: u128::MAX, wrong_length: false });
+            trial
+                .insert(at, Slot { line: None, tones: LineTones::anything(0), groups: u128::MAX, wrong_length: false });
         })
     } else if out.lines_wanted + 1 == count {
         best_of(work, &slots, ear, out.syllables, 0..=count - 1, |trial, at| {
             trial.remove(at);
         })
     } else {
-        work.trial_slots.clone_from(&slots);
+        std::mem::swap(&mut work.trial_slots, &mut slots);
         read(work, ear, out.syllables)
     };
     work.slots = slots;

@@ -5,7 +5,9 @@
 //! fixed position nothing satisfies costs one, a turned line or a broken relation one and a half, a rare
 //! reading a quarter.
 
-use super::fit::{BREAK_COST, Deviation, ERROR_COST, Fit, LICENCE, LineFit, QUARTER, Role, TURN_COST, Weight, fit, fixed, nodes};
+use super::fit::{
+    BREAK_COST, Deviation, ERROR_COST, Fit, LICENCE, LineFit, QUARTER, Role, TURN_COST, Weight, demands, fit,
+};
 use super::line_type::LineType;
 use crate::phonology::{LineTones, ToneClass};
 
@@ -51,6 +53,16 @@ impl Explanation {
         self.lines.iter().filter(|line| line.broken || line.turned).count()
     }
 
+    /// Whether every line is of the basic type with usual readings, and nothing is broken or turned: there is nothing
+    /// for a tonal rule to say.
+    pub fn is_plain(&self) -> bool {
+        self.lines.iter().all(|line| {
+            line.deviation == Deviation::None
+                && line.missed | line.rare == 0
+                && !(line.turned || line.broken || line.wrong_length)
+        })
+    }
+
     /// Lines that are no 律句.
     pub fn irregular_lines(&self) -> usize {
         self.lines.iter().filter(|line| !line.is_regulated()).count()
@@ -83,11 +95,7 @@ impl Frame {
     }
 
     pub(super) fn role(self, slot: usize) -> Role {
-        Role {
-            syllables: self.syllables,
-            rhymes: self.rhymes(slot),
-            level_rhyme: self.rhyme_tone == ToneClass::Level,
-        }
+        Role { syllables: self.syllables, rhymes: self.rhymes(slot), level_rhyme: self.rhyme_tone == ToneClass::Level }
     }
 
     pub(super) fn line_type(self, slot: usize, node: ToneClass) -> LineType {
@@ -133,13 +141,6 @@ impl Search {
         if frame.syllables == 6 {
             return self.six(slots, frame, out);
         }
-        if let Some(start) = self.clean_start(slots, frame) {
-            for (at, slot) in slots.iter().enumerate() {
-                let node = NODES[start ^ template(at)];
-                out.push(line_fit(slot, frame, at, node, Fit::default(), false, false));
-            }
-            return start_order(start, frame);
-        }
         if let Some(weight) = self.straight(slots, frame, out) {
             return weight;
         }
@@ -151,43 +152,42 @@ impl Search {
         self.search(slots, frame, out)
     }
 
-    /// The start polarity under which every line is of the basic type with usual readings, if there is one.
-    fn clean_start(&self, slots: &[Slot], frame: Frame) -> Option<usize> {
-        // a before A before b before B: the oblique start first.
-        (0..2).find(|start| {
-            slots.iter().enumerate().all(|(at, slot)| {
-                let line_type = frame.line_type(at, NODES[start ^ template(at)]);
-                fixed(line_type, frame.role(at)).unusual(slot.tones) == 0
-            })
-        })
-    }
-
     /// The template with nothing broken or turned, from the better start, if no other explanation can weigh
     /// less: a break costs more than it does, and the other start misses more nodes.
     fn straight(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Option<Weight> {
-        let nodes_missed = |start: usize| -> u32 {
-            let missed = |(at, slot): (usize, &Slot)| {
-                let line_type = frame.line_type(at, NODES[start ^ template(at)]);
-                nodes(line_type, frame.role(at)).missed(slot.tones).count_ones()
-            };
-            slots.iter().enumerate().map(missed).sum()
-        };
-        let missed = [nodes_missed(0), nodes_missed(1)];
+        // Line 1, the lower and the other upper lines each ask the same of all their kind.
+        let kinds = [0, 1, 2].map(|at| NODES.map(|node| demands(frame.line_type(at, node), frame.role(at))));
+        let kind = |at: usize| &kinds[if at == 0 { 0 } else { 2 - at % 2 }];
+        let mut missed = [0; 2];
+        for (at, slot) in slots.iter().enumerate() {
+            let kind = kind(at);
+            let polarity = template(at);
+            missed[0] += u32::from(kind[polarity].misses_node(slot.tones));
+            missed[1] += u32::from(kind[1 - polarity].misses_node(slot.tones));
+        }
         let start = usize::from(missed[1] < missed[0]);
         self.fits.clear();
         self.path.clear();
         let mut weight = start_order(start, frame);
+        let mut settled = true;
         for (at, slot) in slots.iter().enumerate() {
             let polarity = start ^ template(at);
+            self.path.push(if polarity == 1 { 2 } else { 0 });
+            if kind(at)[polarity].suit(slot.tones) {
+                self.fits.push([Fit::default(); 2]);
+                continue;
+            }
             let found = fit(slot.tones, frame.line_type(at, NODES[polarity]), frame.role(at));
-            if found.major.is_none() {
-                weight += found.weight();
+            match found.major {
+                None => weight += found.weight(),
+                Some(_) => settled = false,
             }
             self.fits.push([found; 2]);
-            self.path.push(u8::try_from(polarity << 1).unwrap_or(0));
         }
-        for at in 0..slots.len() {
-            weight += self.settle(at, usize::from(self.path[at]), self.answer_to(slots, frame, at)).0;
+        if !settled {
+            for at in 0..slots.len() {
+                weight += self.settle(at, usize::from(self.path[at]), self.answer_to(slots, frame, at)).0;
+            }
         }
         let safe = weight < TURN_COST && weight < Weight::from(missed[1 - start]) * ERROR_COST;
         if !safe {
@@ -227,8 +227,8 @@ impl Search {
                 if turned(state) && !found.is_regulated() {
                     continue;
                 }
-                let own = if found.major.is_none() { found.weight() } else { 0 }
-                    + if turned(state) { TURN_COST } else { 0 };
+                let own =
+                    if found.major.is_none() { found.weight() } else { 0 } + if turned(state) { TURN_COST } else { 0 };
                 for before in 0..STATES {
                     if weights[before] == Weight::MAX {
                         continue;
@@ -301,10 +301,13 @@ impl Search {
     fn write(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) {
         for (at, slot) in slots.iter().enumerate() {
             let state = usize::from(self.path[at]);
-            let answer = self.answer_to(slots, frame, at);
-            let (_, mut read) = self.settle(at, state, answer);
-            if let Deviation::Minor { .. } = read.deviation {
-                read.deviation = Deviation::Minor { rescued: answer.is_some() };
+            let mut read = self.fits[at][node_of(state)];
+            if read.major.is_some() || matches!(read.deviation, Deviation::Minor { .. }) {
+                let answer = self.answer_to(slots, frame, at);
+                read = self.settle(at, state, answer).1;
+                if let Deviation::Minor { .. } = read.deviation {
+                    read.deviation = Deviation::Minor { rescued: answer.is_some() };
+                }
             }
             let broken = at > 0 && {
                 let before = usize::from(self.path[at - 1]);
@@ -334,15 +337,7 @@ fn answers(slot: &Slot, frame: Frame, at: usize, state: usize, before: usize, co
     (slot.tones.level & third != 0).then_some(slot.tones.level_usual & third == 0)
 }
 
-fn line_fit(
-    slot: &Slot,
-    frame: Frame,
-    at: usize,
-    node: ToneClass,
-    read: Fit,
-    turned: bool,
-    broken: bool,
-) -> LineFit {
+fn line_fit(slot: &Slot, frame: Frame, at: usize, node: ToneClass, read: Fit, turned: bool, broken: bool) -> LineFit {
     LineFit {
         line_type: frame.line_type(at, node),
         deviation: read.deviation,

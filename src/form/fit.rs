@@ -62,8 +62,7 @@ pub struct LineFit {
 impl LineFit {
     /// Number of error-level faults of the line itself, its rhyme apart.
     pub fn errors(&self) -> u32 {
-        self.missed.count_ones()
-            + u32::from(matches!(self.deviation, Deviation::ThreeLevelTail | Deviation::LoneLevel))
+        self.missed.count_ones() + u32::from(matches!(self.deviation, Deviation::ThreeLevelTail | Deviation::LoneLevel))
     }
 
     /// 律句: the line fits its type, licences included.
@@ -177,51 +176,58 @@ impl Fixed {
     }
 }
 
-const TYPES: [LineType; 6] = [
-    LineType::LowerA,
-    LineType::UpperA,
-    LineType::LowerB,
-    LineType::UpperB,
-    LineType::SixOblique,
-    LineType::SixLevel,
-];
+const TYPES: [LineType; 6] =
+    [LineType::LowerA, LineType::UpperA, LineType::LowerB, LineType::UpperB, LineType::SixOblique, LineType::SixLevel];
 
-/// By syllables − 5, then type.
-static FIXED: [[Fixed; 6]; 3] = {
-    let mut table = [[Fixed { level: 0, oblique: 0 }; 6]; 3];
-    let mut row = 0;
-    while row < 3 {
-        let mut column = 0;
-        while column < 6 {
-            let six = column >= 4;
-            if six == (row == 1) {
-                table[row][column] = Fixed::of(TYPES[column].pattern(row + 5));
+/// What a type fixes in a role, and the part of it that no name of a deviation covers.
+#[derive(Clone, Copy)]
+pub(super) struct Demands {
+    fixed: Fixed,
+    nodes: Fixed,
+}
+
+impl Demands {
+    /// Whether a line misses a position that no name of a deviation covers: a node, or the end where nothing rhymes.
+    #[inline]
+    pub(super) fn misses_node(&self, tones: LineTones) -> bool {
+        self.nodes.missed(tones) != 0
+    }
+
+    /// Whether usual readings satisfy all that is fixed.
+    #[inline]
+    pub(super) fn suit(&self, tones: LineTones) -> bool {
+        self.fixed.unusual(tones) == 0
+    }
+}
+
+/// By syllables − 5, type, whether the line rhymes, whether the rhyme is level.
+static DEMANDS: [[[[Demands; 2]; 2]; 6]; 3] = {
+    const NOTHING: Fixed = Fixed { level: 0, oblique: 0 };
+    let mut table = [[[[Demands { fixed: NOTHING, nodes: NOTHING }; 2]; 2]; 6]; 3];
+    let mut case = 0;
+    while case < 3 * 6 * 2 * 2 {
+        let (row, column, rhymes, level_rhyme) = (case / 24, case / 4 % 6, case / 2 % 2, case % 2);
+        let (line_type, syllables) = (TYPES[column], row + 5);
+        if (column >= 4) == (syllables == 6) {
+            let mut free: u16 = 0;
+            if rhymes == 1 {
+                // The rhyme answers for the last position.
+                free |= 1 << (syllables - 1);
             }
-            column += 1;
+            if column == LineType::UpperB as usize && level_rhyme == 0 {
+                // 孤平 exists in level rhyme only.
+                free |= 1 << (syllables - 5);
+            }
+            let fixed = Fixed::of(line_type.pattern(syllables)).without(free);
+            table[row][column][rhymes][level_rhyme] = Demands { fixed, nodes: fixed.without(named(line_type, syllables)) };
         }
-        row += 1;
+        case += 1;
     }
     table
 };
 
-/// The fixed positions of a type in a role: without the last where the rhyme answers for it, and without
-/// B's first (third) where the rhyme is oblique and no 孤平 exists.
-#[inline]
-pub(super) fn fixed(line_type: LineType, role: Role) -> Fixed {
-    let all = FIXED[role.syllables - 5][line_type as usize];
-    let mut free = 0;
-    if role.rhymes {
-        free |= 1 << (role.syllables - 1);
-    }
-    if line_type == LineType::UpperB && !role.level_rhyme {
-        free |= 1 << (role.syllables - 5);
-    }
-    all.without(free)
-}
-
-/// The fixed positions that no name of a deviation covers: the nodes, and the end where nothing rhymes.
-pub(super) fn nodes(line_type: LineType, role: Role) -> Fixed {
-    fixed(line_type, role).without(named(line_type, role.syllables))
+pub(super) fn demands(line_type: LineType, role: Role) -> &'static Demands {
+    &DEMANDS[role.syllables - 5][line_type as usize][usize::from(role.rhymes)][usize::from(role.level_rhyme)]
 }
 
 /// The fixed positions that have names of their own when they are missed: third and fourth (fifth and sixth) of a
@@ -269,15 +275,15 @@ impl Node {
 
 /// The best reading of a line as a type: fewest errors, then fewest rare readings, then the mildest name.
 pub(super) fn fit(tones: LineTones, line_type: LineType, role: Role) -> Fit {
-    let fixed = fixed(line_type, role);
-    if fixed.unusual(tones) == 0 {
+    let demands = demands(line_type, role);
+    if demands.suit(tones) {
         return Fit::default();
     }
+    let nodes = demands.nodes;
     let base = role.syllables.saturating_sub(5);
     let node = |position: usize| Node { bit: 1 << (base + position - 1), tones };
-    let rest = fixed.without(named(line_type, role.syllables));
-    let missed = rest.missed(tones);
-    let plain = Fit { missed, rare: rest.unusual(tones) & !missed, ..Fit::default() };
+    let missed = nodes.missed(tones);
+    let plain = Fit { missed, rare: nodes.unusual(tones) & !missed, ..Fit::default() };
     match line_type {
         LineType::UpperA => upper_a(plain, node),
         LineType::LowerB => lower_b(plain, node),

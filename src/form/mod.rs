@@ -7,8 +7,8 @@ mod line_type;
 mod name;
 mod rhyme;
 
-pub use detect::{Judgement, Style, Tolerance};
 pub(crate) use detect::{Demand, Workspace, judge};
+pub use detect::{Judgement, Style, Tolerance};
 pub use explain::{Explanation, Relation};
 pub use fit::{Deviation, LineFit};
 pub use line_type::LineType;

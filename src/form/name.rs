@@ -166,13 +166,9 @@ impl FormId {
     /// The family it belongs to.
     pub const fn kind(self) -> FormKind {
         match self {
-            Self::Jueju5
-            | Self::Jueju6
-            | Self::Jueju7
-            | Self::Lushi5
-            | Self::Lushi7
-            | Self::Pailu5
-            | Self::Pailu7 => FormKind::Regulated,
+            Self::Jueju5 | Self::Jueju6 | Self::Jueju7 | Self::Lushi5 | Self::Lushi7 | Self::Pailu5 | Self::Pailu7 => {
+                FormKind::Regulated
+            }
             Self::Unknown => FormKind::Unknown,
             _ => FormKind::Ancient,
         }

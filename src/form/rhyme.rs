@@ -100,7 +100,9 @@ impl Ear<'_> {
             && !entering(target.tones)
             && target.division != 0
             && self.book.groups.iter().any(|group| {
-                groups >> group.id.0 & 1 == 1 && group.division == target.division && group.tones.may(ToneClass::Oblique)
+                groups >> group.id.0 & 1 == 1
+                    && group.division == target.division
+                    && group.tones.may(ToneClass::Oblique)
                     && !entering(group.tones)
             }))
     }
@@ -156,8 +158,8 @@ fn lowest(bits: u128) -> Option<GroupId> {
     (bits != 0).then(|| GroupId(u8::try_from(bits.trailing_zeros()).unwrap_or(0)))
 }
 
-/// The group that most feet share; then line 1's; then that of feet with one group only; then book order.
-/// With two feet that disagree the first rules.
+/// The group that most feet share; then line 1's; of two feet that disagree the first one's; then that of feet with
+/// one group only; then book order.
 fn most_shared(slots: &[Slot], bits: u128, first: u128, ear: &Ear<'_>) -> Option<GroupId> {
     let feet = || slots.iter().skip(1).step_by(2).map(|slot| slot.groups & bits).filter(|&groups| groups != bits);
     let any = feet().fold(0, |any, groups| any | groups);
@@ -170,9 +172,9 @@ fn most_shared(slots: &[Slot], bits: u128, first: u128, ear: &Ear<'_>) -> Option
         }
         let shared = feet().filter(|groups| groups & bit != 0).count();
         let leads = two && feet().next().is_some_and(|groups| groups & bit != 0);
-        let opens = first & bit != 0 && first & bits != bits && !two;
+        let opens = first & bit != 0 && first & bits != bits;
         let alone = feet().filter(|&groups| groups == bit).count();
-        let rank = (shared, leads, opens, alone);
+        let rank = (shared, opens, leads, alone);
         if best.is_none_or(|(other, _)| rank > other) {
             best = Some((rank, group.id));
         }
@@ -220,12 +222,12 @@ pub(super) fn first_line(slots: &[Slot], choice: Choice, class: ToneClass, ear: 
     let Some(line) = slot.line else { return (false, true, 0) };
     let rhymes = is_in(slot.groups, choice);
     let may_not = slot.groups & ear.class_bits(class.opposite()) != 0;
-    let near = choice.group.is_some_and(|group| ear.is_near(line, slot.groups & ear.class_bits(class), group));
-    let weight = match (rhymes, near) {
-        (true, _) if ear.is_rare_at_end(line, class) => QUARTER,
-        (true, _) => 0,
-        (false, true) => super::fit::NOTE,
-        (false, false) => ERROR_COST,
+    let near = || choice.group.is_some_and(|group| ear.is_near(line, slot.groups & ear.class_bits(class), group));
+    let weight = match rhymes {
+        true if ear.is_rare_at_end(line, class) => QUARTER,
+        true => 0,
+        false if near() => super::fit::NOTE,
+        false => ERROR_COST,
     };
     (rhymes || !may_not, may_not, weight)
 }

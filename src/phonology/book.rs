@@ -67,9 +67,18 @@ pub struct Reading {
 
 /// The number of a *sound*, a distinct set of readings that any number of characters share.
 ///
-/// Sound 0 is that of every character the book does not know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Sound 0 is that of every character the book does not know. The upper bits are marks of the glyph it was looked up
+/// for, as the tables have them; they make no other sound.
+#[derive(Clone, Copy, Debug)]
 pub struct Sound(pub(crate) u16);
+
+impl PartialEq for Sound {
+    fn eq(&self, other: &Self) -> bool {
+        self.number() == other.number()
+    }
+}
+
+impl Eq for Sound {}
 
 impl Sound {
     /// The sound of characters that no entry of the book covers.
@@ -86,7 +95,13 @@ impl Sound {
 
     /// Whether the book knows the character.
     pub const fn is_known(self) -> bool {
-        self.0 != 0
+        self.0 & Self::NUMBER != 0
+    }
+
+    /// Its row in the tables of the book.
+    #[inline]
+    pub(crate) const fn number(self) -> usize {
+        (self.0 & Self::NUMBER) as usize
     }
 }
 
@@ -117,7 +132,7 @@ impl ToneFlags {
         }
     }
 
-    /// Whether one class has less than a hundredth of the character's uses in verse: a reading of the books
+    /// Whether one class has less than three in a thousand of the character's uses in verse: a reading of the books
     /// that poets do not know (空 read 去). It may satisfy a position, but hides no fault that has a name.
     pub const fn has_ghost(self) -> bool {
         self.0 & Self::GHOST != 0

@@ -4,8 +4,8 @@
 //! positions whose class is fixed. A reading below one use in ten is rare; a character with one class
 //! of usual readings counts as decided. Words around the character are not weighed yet.
 
-use super::book::ToneFlags;
 use super::ToneClass;
+use super::book::ToneFlags;
 
 /// Whether a character may be level or oblique.
 pub(crate) fn is_ambiguous(flags: ToneFlags) -> bool {

@@ -1,21 +1,35 @@
 //! 同音: which characters sound alike, by the small rhymes (小韵) of 广韵.
 
 use super::book::GroupId;
-use crate::generated::homophones::SMALL_RHYMES;
+use crate::generated::homophones::{FIRST, SMALL_RHYMES};
 
-fn small_rhymes(ch: char, group: GroupId) -> impl Iterator<Item = u16> {
-    let start = SMALL_RHYMES.partition_point(|row| row.0 < ch);
-    SMALL_RHYMES[start..].iter().take_while(move |row| row.0 == ch).filter(move |row| row.1 == group.0).map(|row| row.2)
-}
+/// Set in the last row of a character.
+const LAST: u16 = 0x8000;
 
-/// Whether two characters have one sound in a 平水 group: they share a small rhyme of 广韵.
-pub(crate) fn sound_alike(a: char, b: char, group: GroupId) -> bool {
-    small_rhymes(a, group).any(|sound| small_rhymes(b, group).any(|other| other == sound))
+/// The small rhymes a character belongs to: in each 平水 group, the sets of characters it sounds like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sounds(&'static [(u8, u16)]);
+
+impl Sounds {
+    pub(crate) fn of(ch: char) -> Self {
+        let Some(first) = usize::from(FIRST.get(ch)).checked_sub(1) else { return Self(&[]) };
+        let rows = &SMALL_RHYMES[first..];
+        let last = rows.iter().position(|row| row.1 & LAST != 0).unwrap_or(0);
+        Self(&rows[..=last])
+    }
+
+    fn in_group(self, group: GroupId) -> impl Iterator<Item = u16> {
+        self.0.iter().filter(move |row| row.0 == group.0).map(|row| row.1 & !LAST)
+    }
+
+    /// Whether two characters have one sound in a group.
+    pub(crate) fn meet(self, other: Self, group: GroupId) -> bool {
+        self.in_group(group).any(|sound| other.in_group(group).any(|same| same == sound))
+    }
 }
 
 /// Whether a character has two sounds in one 平水 group, so that it may rhyme twice as two words (朝 of 二萧:
 /// morning and court).
 pub(crate) fn two_sounds(ch: char, group: GroupId) -> bool {
-    let mut found = small_rhymes(ch, group);
-    found.next().is_some() && found.next().is_some()
+    Sounds::of(ch).in_group(group).nth(1).is_some()
 }

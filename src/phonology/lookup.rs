@@ -26,31 +26,15 @@ impl Script {
     /// assert_eq!(Script::of("月落乌啼霜满天".chars()), Script::Simplified);
     /// ```
     pub fn of(text: impl Iterator<Item = char>) -> Self {
-        let mut proofs = Proofs::default();
-        for ch in text {
-            proofs.add(generated::pingshui::PINGSHUI.marked_sound(ch));
-        }
-        proofs.script()
-    }
-}
-
-/// What the glyphs of a text prove of its script.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Proofs {
-    simplified: u32,
-    traditional: u32,
-}
-
-impl Proofs {
-    /// Count one marked sound in.
-    #[inline]
-    pub(crate) fn add(&mut self, marked: u16) {
-        self.simplified += u32::from(marked & Sound::SIMPLIFIED != 0);
-        self.traditional += u32::from(marked & Sound::TRADITIONAL != 0);
+        let marked: Vec<Sound> = text.map(|ch| generated::pingshui::PINGSHUI.marked_sound(ch)).collect();
+        Self::proved_by(&marked)
     }
 
-    pub(crate) fn script(self) -> Script {
-        if self.traditional > self.simplified { Script::Traditional } else { Script::Simplified }
+    /// The script that the marks of sounds from the table for traditional text prove: traditional only where its
+    /// proofs are more.
+    pub(crate) fn proved_by(marked: &[Sound]) -> Self {
+        let count = |mark: u16| marked.iter().filter(|sound| sound.0 & mark != 0).count();
+        if count(Sound::TRADITIONAL) > count(Sound::SIMPLIFIED) { Self::Traditional } else { Self::Simplified }
     }
 }
 
@@ -115,33 +99,33 @@ impl RhymeBook {
     #[inline]
     pub fn sound(&self, ch: char, script: Script) -> Sound {
         match script {
-            Script::Traditional => Sound(self.traditional.get(ch) & Sound::NUMBER),
-            Script::Simplified => Sound(self.simplified.get(ch) & Sound::NUMBER),
+            Script::Traditional => Sound(self.traditional.get(ch)),
+            Script::Simplified => Sound(self.simplified.get(ch)),
         }
     }
 
     /// The sound in traditional text with its marks: [`Sound::MERGED`] where a simplified text would have
     /// another, so that the script of the text matters, and what the glyph proves of that script.
     #[inline]
-    pub(crate) fn marked_sound(&self, ch: char) -> u16 {
-        self.traditional.get(ch)
+    pub(crate) fn marked_sound(&self, ch: char) -> Sound {
+        Sound(self.traditional.get(ch))
     }
 
     /// What a sound may be.
     #[inline]
     pub fn flags(&self, sound: Sound) -> ToneFlags {
-        ToneFlags(self.tones[usize::from(sound.0)])
+        ToneFlags(self.tones[sound.number()])
     }
 
     /// Bit set of the groups a sound has a reading in; all ones for an unknown character.
     #[inline]
     pub(crate) fn group_bits(&self, sound: Sound) -> u128 {
-        self.group_bits[usize::from(sound.0)]
+        self.group_bits[sound.number()]
     }
 
     /// The readings of a sound, the most usual first; empty for an unknown character.
     pub fn readings(&self, sound: Sound) -> &'static [Reading] {
-        let at = usize::from(sound.0);
+        let at = sound.number();
         &self.readings[usize::from(self.first[at])..usize::from(self.first[at + 1])]
     }
 
@@ -161,10 +145,7 @@ impl RhymeBook {
 
     /// Bit set of the groups of a class of tones.
     pub(crate) fn class_bits(&self, class: ToneClass) -> u128 {
-        self.groups
-            .iter()
-            .filter(|group| group.tones.may(class))
-            .fold(0, |bits, group| bits | 1 << group.id.0)
+        self.groups.iter().filter(|group| group.tones.may(class)).fold(0, |bits, group| bits | 1 << group.id.0)
     }
 
     /// The characters with a reading in a group and these readings, as a text of the script writes them, by
@@ -191,9 +172,9 @@ impl RhymeBook {
             Script::Traditional => originals(ch).is_empty() || originals(ch).contains(ch),
         };
         entries(table)
-            .map(|(ch, value)| (ch, Sound(value & Sound::NUMBER)))
+            .map(|(ch, value)| (ch, Sound(value)))
             .filter(|&(_, sound)| self.group_bits(sound) >> group.0 & 1 == 1)
-            .filter(|&(ch, _)| self.marked_sound(ch) & other == 0 && folded(ch).is_none() && written(ch))
+            .filter(|&(ch, _)| generated::pingshui::PINGSHUI.marked_sound(ch).0 & other == 0 && folded(ch).is_none() && written(ch))
             .flat_map(|(ch, sound)| {
                 let readings = self.readings(sound).iter();
                 readings.filter(move |reading| reading.group == group).map(move |&reading| (ch, reading))

@@ -1,12 +1,12 @@
 //! The tones of a whole poem, laid out as bits.
 
-use super::book::{RhymeBook, Sound};
-use super::lookup::{Proofs, Script};
+use super::book::{PageTable, RhymeBook, Sound};
+use super::lookup::Script;
 use crate::text::Poem;
 
 /// The tones of one line: bit `i` of each field is about position `i + 1`.
 ///
-/// Only the first sixteen positions have bits; no form that asks for tones has a longer line.
+/// Only the first twelve positions have bits; no form that asks for tones has a longer line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineTones {
     /// Number of characters.
@@ -37,35 +37,19 @@ impl LineTones {
         let oblique = self.oblique_usual & !self.level_usual;
         Self { len: self.len, level, oblique, level_usual: level, oblique_usual: oblique, ghost: 0 }
     }
-
-    #[inline]
-    fn of(sounds: &[Sound], book: &RhymeBook) -> Self {
-        let (mut bits, mut ghost) = (0_u64, 0_u16);
-        for (at, &sound) in sounds[..sounds.len().min(16)].iter().enumerate() {
-            let flags = book.flags(sound).0;
-            bits |= SPREAD[usize::from(flags & 15)] << at;
-            ghost |= u16::from(flags >> 4 & 1) << at;
-        }
-        let field = |number: u32| (bits >> (16 * number) & 0xFFFF) as u16;
-        Self {
-            len: u16::try_from(sounds.len()).unwrap_or(u16::MAX),
-            level: field(0),
-            oblique: field(1),
-            level_usual: field(2),
-            oblique_usual: field(3),
-            ghost,
-        }
-    }
 }
 
-/// The four lower flags of a sound, each at the foot of a field of sixteen bits.
-const SPREAD: [u64; 16] = {
-    let mut table = [0; 16];
+/// Positions of a line that have bits.
+const FIELD: u32 = 12;
+
+/// The five flags of a sound, each at the foot of a field of its own.
+const SPREAD: [u64; 32] = {
+    let mut table = [0; 32];
     let mut flags = 0;
-    while flags < 16 {
+    while flags < 32 {
         let mut field = 0;
-        while field < 4 {
-            table[flags] |= (flags as u64 >> field & 1) << (16 * field);
+        while field < 5 {
+            table[flags] |= (flags as u64 >> field & 1) << (FIELD * field);
             field += 1;
         }
         flags += 1;
@@ -80,6 +64,8 @@ pub struct Sounding {
     pub sounds: Vec<Sound>,
     /// Tones of each line.
     pub lines: Vec<LineTones>,
+    /// Characters the book does not know.
+    pub unknown: usize,
 }
 
 impl Sounding {
@@ -88,26 +74,43 @@ impl Sounding {
     /// The script matters only where a code point has one set of readings as a traditional and
     /// another as a simplified character; `script` is asked for only then.
     pub(crate) fn fill(&mut self, poem: &Poem, book: &RhymeBook, script: Option<Script>) {
+        let marks = self.look_up(poem, book, &book.traditional);
+        if marks & Sound::MERGED != 0
+            && script.unwrap_or_else(|| Script::proved_by(&self.sounds)) == Script::Simplified
+        {
+            self.look_up(poem, book, &book.simplified);
+        }
+        self.unknown = self.sounds.iter().filter(|sound| !sound.is_known()).count();
+    }
+
+    /// One look-up a character; the marks that any of them has are returned.
+    fn look_up(&mut self, poem: &Poem, book: &RhymeBook, table: &PageTable) -> u16 {
         self.sounds.clear();
-        let mut marks = 0;
-        let mut proofs = Proofs::default();
-        self.sounds.extend(poem.syllables.iter().map(|syllable| {
-            let marked = book.marked_sound(syllable.ch);
-            marks |= marked;
-            proofs.add(marked);
-            Sound(marked)
-        }));
-        if marks & Sound::MERGED != 0 && script.unwrap_or_else(|| proofs.script()) == Script::Simplified {
-            for (sound, syllable) in self.sounds.iter_mut().zip(&poem.syllables) {
-                if sound.0 & Sound::MERGED != 0 {
-                    *sound = book.sound(syllable.ch, Script::Simplified);
-                }
-            }
-        }
-        for sound in &mut self.sounds {
-            sound.0 &= Sound::NUMBER;
-        }
         self.lines.clear();
-        self.lines.extend(poem.lines.iter().map(|line| LineTones::of(&self.sounds[line.range()], book)));
+        let mut marks = 0;
+        for line in &poem.lines {
+            let syllables = &poem.syllables[line.range()];
+            let mut bits = 0_u64;
+            let mut at = 0;
+            self.sounds.extend(syllables.iter().map(|syllable| {
+                let sound = Sound(table.get(syllable.ch));
+                marks |= sound.0;
+                if at < FIELD {
+                    bits |= SPREAD[usize::from(book.flags(sound).0 & 31)] << at;
+                }
+                at += 1;
+                sound
+            }));
+            let field = |number: u32| (bits >> (FIELD * number) & 0xFFF) as u16;
+            self.lines.push(LineTones {
+                len: u16::try_from(syllables.len()).unwrap_or(u16::MAX),
+                level: field(0),
+                oblique: field(1),
+                level_usual: field(2),
+                oblique_usual: field(3),
+                ghost: field(4),
+            });
+        }
+        marks
     }
 }

@@ -194,7 +194,7 @@ fn foot_group(scan: &Scan<'_>, sound: Sound, fit: FootFit) -> Option<GroupId> {
 fn spell(text: &str, scan: &Scan<'_>, finding: &Finding, lang: Lang) -> FindingReport {
     let rule = finding.rule.rule();
     let (start, end) = positions(scan, finding);
-    let byte = byte_range(scan, finding, start, end);
+    let byte = byte_range(text, scan, finding, start, end);
     let place = place_of(text, byte[0]);
     let off_rhyme = |detail: Detail| (rule.id == "off-rhyme").then(|| finding.detail.has(detail));
     FindingReport {
@@ -213,10 +213,7 @@ fn spell(text: &str, scan: &Scan<'_>, finding: &Finding, lang: Lang) -> FindingR
         first_line: off_rhyme(Detail::FIRST_LINE),
         wanted: wanted(scan, finding),
         found: found(scan, finding, start, end),
-        with: finding
-            .partners()
-            .map(|(line, start)| With { line, start: (start != 0).then_some(start) })
-            .collect(),
+        with: finding.partners().map(|(line, start)| With { line, start: (start != 0).then_some(start) }).collect(),
         message: message::message(scan, finding, lang),
     }
 }
@@ -231,7 +228,7 @@ fn positions(scan: &Scan<'_>, finding: &Finding) -> (u8, u8) {
     (1, u8::try_from(len).unwrap_or(u8::MAX))
 }
 
-fn byte_range(scan: &Scan<'_>, finding: &Finding, start: u8, end: u8) -> [usize; 2] {
+fn byte_range(text: &str, scan: &Scan<'_>, finding: &Finding, start: u8, end: u8) -> [usize; 2] {
     let syllables = &scan.poem.syllables;
     let range = match usize::from(finding.locus.line).checked_sub(1) {
         None => 0..syllables.len(),
@@ -243,7 +240,8 @@ fn byte_range(scan: &Scan<'_>, finding: &Finding, start: u8, end: u8) -> [usize;
     let (Some(from), Some(last)) = (syllables.get(range.start), syllables[..range.end].last()) else {
         return [0, 0];
     };
-    [from.at as usize, last.at as usize + last.width()]
+    let last = last.at as usize;
+    [from.at as usize, last + text[last..].chars().next().map_or(0, char::len_utf8)]
 }
 
 fn found(scan: &Scan<'_>, finding: &Finding, start: u8, end: u8) -> String {

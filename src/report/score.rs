@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::{FootFit, LineFit};
-use crate::phonology::Sound;
 use crate::rules::{Findings, Scan, Severity};
 
 /// Components in [0, 1], from the formal pass alone; each stands for itself, nothing blends them.
@@ -32,7 +31,7 @@ impl Score {
     pub(crate) fn of(scan: &Scan<'_>, findings: &Findings) -> Self {
         let judgement = scan.judgement;
         let characters = scan.sounding.sounds.len();
-        let unknown = scan.sounding.sounds.iter().filter(|&&sound| sound == Sound::UNKNOWN).count();
+        let unknown = scan.sounding.unknown;
         let named = |id: &str| findings.as_slice().iter().filter(|finding| finding.rule.rule().id == id).count();
         let common = Self {
             diction: share(characters.saturating_sub(named("repeated-character")), characters),

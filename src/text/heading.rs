@@ -55,7 +55,9 @@ fn row_text<'t>(text: &'t str, row: &Row) -> &'t str {
 /// Rows after the verse: a signature after a dash, or notes and translations under their own name.
 fn is_appendix(row: &str) -> bool {
     row.starts_with('—')
-        || ["注：", "注:", "注释", "注釋", "【注", "译文", "譯文", "赏析", "賞析"].iter().any(|mark| row.starts_with(mark))
+        || ["注：", "注:", "注释", "注釋", "【注", "译文", "譯文", "赏析", "賞析"]
+            .iter()
+            .any(|mark| row.starts_with(mark))
 }
 
 fn cut_tail(poem: &mut Poem, row: usize) {

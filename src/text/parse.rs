@@ -83,7 +83,7 @@ pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> R
             note_end(text, at, close).unwrap_or(next)
         } else {
             if is_han(ch) {
-                reader.syllable(ch, at, next - at);
+                reader.syllable(ch, at);
             } else {
                 reader.mark(ch, at);
             }
@@ -102,6 +102,12 @@ pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> R
     }
     poem.unbroken = poem.lines.len() == 1;
     Ok(())
+}
+
+/// Whether three bytes of UTF-8 with these two in front are of the basic block: from E4 B8 80 to E9 BF BF.
+#[inline]
+fn is_basic(lead: u8, second: u8) -> bool {
+    (0xE4B8..=0xE9BF).contains(&u16::from_be_bytes([lead, second]))
 }
 
 /// The character of three bytes of UTF-8.
@@ -145,37 +151,31 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Read a run of characters of the basic block (U+4E00–9FFF), nearly all of a poem: three bytes each, from E4 B8 80
-    /// to E9 BF BF. Returns the byte after it.
+    /// Read a run of characters of the basic block (U+4E00–9FFF), nearly all of a poem: three bytes each. Returns the
+    /// byte after it.
     fn run(&mut self, bytes: &[u8], at: usize) -> usize {
-        let mut end = at;
-        while let Some(&[lead @ 0xE4..=0xE9, second, _]) = bytes.get(end..end + 3) {
-            if lead == 0xE4 && second < 0xB8 {
-                break;
-            }
-            end += 3;
-        }
-        if end > at {
+        let rest = &bytes[at..];
+        let count = rest.chunks_exact(3).take_while(|bytes| is_basic(bytes[0], bytes[1])).count();
+        if count > 0 {
             if self.row_empty {
                 self.start_row(at);
             }
-            let start = at;
-            let read = |(number, bytes): (usize, &[u8])| Syllable {
+            let start = offset(at);
+            let read = |(number, bytes): (u32, &[u8])| Syllable {
                 ch: basic(bytes[0], bytes[1], bytes[2]),
-                at: (start + 3 * number) as u32,
-                bytes: 3,
+                at: start + 3 * number,
             };
-            self.poem.syllables.extend(bytes[at..end].chunks_exact(3).enumerate().map(read));
+            self.poem.syllables.extend((0..).zip(rest[..3 * count].chunks_exact(3)).map(read));
         }
-        end
+        at + 3 * count
     }
 
     #[inline]
-    fn syllable(&mut self, ch: char, at: usize, bytes: usize) {
+    fn syllable(&mut self, ch: char, at: usize) {
         if self.row_empty {
             self.start_row(at);
         }
-        self.poem.syllables.push(Syllable { ch, at: at as u32, bytes: bytes as u8 });
+        self.poem.syllables.push(Syllable { ch, at: offset(at) });
     }
 
     fn mark(&mut self, ch: char, at: usize) {
@@ -185,10 +185,10 @@ impl<'p> Reader<'p> {
             '々' | '〻' => {
                 // 叠字 written with a mark: the syllable is the one before it.
                 if let Some(last) = self.poem.syllables.last().copied() {
-                    self.syllable(last.ch, at, ch.len_utf8());
+                    self.syllable(last.ch, at);
                 }
             }
-            _ if is_placeholder(ch) => self.syllable('□', at, ch.len_utf8()),
+            _ if is_placeholder(ch) => self.syllable('□', at),
             _ if ch.is_whitespace() => self.end_line(Pause::None),
             _ => {}
         }
@@ -286,9 +286,7 @@ fn split_caesuras(poem: &mut Poem) {
 fn split_couplet_rows(poem: &mut Poem) {
     let [first, _, ..] = poem.lines.as_slice() else { return };
     let len = first.len();
-    if !matches!(len, 10 | 12 | 14)
-        || poem.lines.iter().any(|line| line.len() != len || line.pause != Pause::None)
-    {
+    if !matches!(len, 10 | 12 | 14) || poem.lines.iter().any(|line| line.len() != len || line.pause != Pause::None) {
         return;
     }
     super::segment::cut(poem, len / 2);

@@ -12,7 +12,6 @@ pub struct Syllable {
     pub ch: char,
     /// Byte offset in the text.
     pub at: u32,
-    pub(super) bytes: u8,
 }
 
 /// What ends a line in the text as given.
@@ -89,12 +88,5 @@ impl Poem {
         self.syllables.clear();
         self.unbroken = false;
         self.rows.clear();
-    }
-}
-
-impl Syllable {
-    /// Bytes it takes in the text: those of the character it was written with.
-    pub fn width(self) -> usize {
-        usize::from(self.bytes)
     }
 }

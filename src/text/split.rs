@@ -32,8 +32,13 @@ pub fn split_poems(text: &str) -> Vec<Range<usize>> {
         let next = rows.peek().map_or("", |range| &text[range.clone()]);
         let title = seen_verse
             && (is_marked_heading(row)
-                || (after_stop && row.chars().any(is_han) && !is_marked(row) && row.chars().count() <= 30
-                    && !row.starts_with('—') && !next.trim().is_empty() && opens_poem(text, range.end)));
+                || (after_stop
+                    && row.chars().any(is_han)
+                    && !is_marked(row)
+                    && row.chars().count() <= 30
+                    && !row.starts_with('—')
+                    && !next.trim().is_empty()
+                    && opens_poem(text, range.end)));
         if rule || (blank_rows >= 2 && seen_verse) || title {
             poems.extend(open.take());
             seen_verse = false;

@@ -234,16 +234,27 @@ fn wrapped<T: Display>(out: &mut String, values: &[T]) {
     out.push('\n');
 }
 
-/// The small rhymes of characters that verse uses, by character.
+/// The small rhymes of characters that verse uses.
 pub(crate) fn homophones(rows: &[(char, u8, u16)]) -> String {
-    let mut out = format!("{BANNER}//! 小韵: which characters of a 平水 group sound alike.\n\n");
+    let mut out = format!(
+        "{BANNER}//! 小韵: which characters of a 平水 group sound alike.\n\nuse crate::phonology::book::PageTable;\n"
+    );
+    let mut first = BTreeMap::new();
+    let mut entries = Vec::new();
+    for (at, &(ch, group, number)) in rows.iter().enumerate() {
+        first.entry(ch).or_insert(u16::try_from(at + 1).expect("few rows"));
+        let last = rows.get(at + 1).is_none_or(|next| next.0 != ch);
+        entries.push(format!("({group},{})", number | u16::from(last) << 15));
+    }
+    out.push_str("\n/// Number of a character's first row of `SMALL_RHYMES`, counted from 1.\n");
+    page_tables(&mut out, &[("FIRST", first)]);
     let _ = write!(
         out,
-        "/// Character, 平水 group, number of the small rhyme; sorted.\n#[rustfmt::skip]\n\
-         pub(crate) static SMALL_RHYMES: [(char, u8, u16); {}] = [",
-        rows.len()
+        "\n/// 平水 group and number of the small rhyme, by character; the last row of each has bit 15 set.\n\
+         #[rustfmt::skip]\npub(crate) static SMALL_RHYMES: [(u8, u16); {}] = [",
+        entries.len()
     );
-    wrapped(&mut out, &rows.iter().map(|(ch, group, number)| format!("({ch:?},{group},{number})")).collect::<Vec<_>>());
+    wrapped(&mut out, &entries);
     out.push_str("];\n");
     out
 }

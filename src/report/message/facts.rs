@@ -140,6 +140,12 @@ impl<'a> Facts<'a> {
         if rhymes { Some(self.rhyme_tone()) } else { self.pattern(at) }
     }
 
+    /// The class that only rare readings of the character at a place have.
+    pub(super) fn rare_class(&self, at: At) -> Option<ToneClass> {
+        let flags = self.scan.book.flags(self.scan.sounding.sounds[self.index(at)?]);
+        [ToneClass::Level, ToneClass::Oblique].into_iter().find(|&class| flags.may(class) && !flags.usual(class))
+    }
+
     /// 平韵 or 仄韵.
     pub(super) fn rhyme_tone(&self) -> ToneClass {
         self.scan.judgement.explanation.rhyme_tone

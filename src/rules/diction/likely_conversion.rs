@@ -1,6 +1,7 @@
 use crate::form::FootFit;
 use crate::phonology::lookup::{conversions, originals};
 use crate::phonology::{Script, ToneClass};
+use crate::rules::rhyme::feet;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,37 +15,42 @@ pub(crate) static RULE: Rule = Rule {
     source: "《简化字总表》中一简对多繁的字；读音据所用韵书",
     explain_zh: "一个简化字往往合并了几个字：干是干、乾、幹，征是征、徵，饥是飢、饑，于是于、於。\
         由简体转成繁体时若选错了字，平仄或韵部就跟着错，如把“淚痕乾”写成“淚痕幹”。\
-        当一处平仄或韵脚不合，而同一简化字的另一个原字恰好合格时，在那条旁边加这一条提醒；错误本身照报不误，由人判断是作者用错还是转换所致。",
+        当一处平仄或韵脚不合（或只有僻音才合），而同一简化字的另一个原字恰好合格时，在那条旁边加这一条提醒；错误本身照报不误，由人判断是作者用错还是转换所致。",
     explain_en: "One simplified character often merges several: 干 stands for 干, 乾 and 幹, 征 for 征 and 徵, 饥 for 飢 and 饑. If a \
         conversion back to traditional characters picks the wrong one, tone or rhyme go wrong with it, as in 淚痕幹 for \
-        淚痕乾. Where a position or a rhyme fails and another original of the same simplified character would satisfy \
+        淚痕乾. Where a position or a rhyme fails, or fits by a rare reading alone, and another original of the same simplified character would satisfy \
         it, this note stands beside the finding. The fault itself is still reported: whether poet or converter is to \
         blame is for the reader to say.",
     good: &[Example::good(
         "今夜鄜州月，閨中只獨看。遙憐小兒女，未解憶長安。香霧雲鬟濕，清輝玉臂寒。何時倚虛幌，雙照淚痕乾。",
         "杜甫《月夜》",
     )],
-    bad: &[Example::bad(
-        "今夜鄜州月，閨中只獨看。遙憐小兒女，未解憶長安。香霧雲鬟濕，清輝玉臂寒。何時倚虛幌，雙照淚痕幹。",
-        "據杜甫《月夜》，“乾”誤轉作“幹”",
-        (8, 5, 5),
-    )],
+    bad: &[
+        Example::bad(
+            "今夜鄜州月，閨中只獨看。遙憐小兒女，未解憶長安。香霧雲鬟濕，清輝玉臂寒。何時倚虛幌，雙照淚痕幹。",
+            "據杜甫《月夜》，“乾”誤轉作“幹”",
+            (8, 5, 5),
+        ),
+        Example::bad(
+            "青山橫北郭，白水繞東城。此地一爲別，孤蓬萬里徵。浮雲遊子意，落日故人情。揮手自茲去，蕭蕭班馬鳴。",
+            "據李白《送友人》，“征”誤轉作“徵”",
+            (4, 5, 5),
+        ),
+    ],
     moves_class: false,
     check,
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
     for (line, fit) in scan.fits() {
-        let mut missed = fit.missed;
-        while missed != 0 {
-            suspect(scan, out, line, missed.trailing_zeros() as usize);
-            missed &= missed - 1;
+        // A rare reading that happens to fit (幹 level, as in 井幹) hides a conversion no less than none at all.
+        let mut doubtful = fit.missed | fit.rare;
+        while doubtful != 0 {
+            suspect(scan, out, line, doubtful.trailing_zeros() as usize);
+            doubtful &= doubtful - 1;
         }
     }
-    if scan.judgement.explanation.lines.is_empty() {
-        return;
-    }
-    for foot in &scan.judgement.rhyme.feet {
+    for foot in feet(scan) {
         if matches!(foot.fit, FootFit::Far | FootFit::WrongTone | FootFit::Neighbour) {
             let line = usize::from(foot.line);
             suspect(scan, out, line, scan.last(line));
@@ -58,22 +64,22 @@ fn suspect(scan: &Scan<'_>, out: &mut Findings, line: usize, position: usize) {
     }
 }
 
-/// The other original of the simplified form of the character at a place (0-based) that would satisfy what is
-/// asked there: the class of the position, or at a foot the rhyme.
-pub(crate) fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option<char> {
+/// The other original of the simplified form of the character at a place (0-based) with a usual reading that
+/// satisfies what is asked there: the class of the position, or at a foot the rhyme.
+fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option<char> {
     let fit = scan.judgement.explanation.lines.get(line)?;
     let ch = scan.char_at(line, position);
     let is_foot = fit.rhymes && position == scan.last(line);
     let level = fit.line_type.pattern(scan.judgement.syllables).chars().nth(position) == Some('平');
     let class = if level { ToneClass::Level } else { ToneClass::Oblique };
-    let satisfies = |original: &char| {
-        let sound = scan.book.sound(*original, Script::Traditional);
-        let mut readings = scan.book.readings(sound).iter();
-        let rhyme = &scan.judgement.rhyme;
-        match (is_foot, rhyme.group) {
-            (true, group) => readings.any(|reading| Some(reading.group) == group || Some(reading.group) == rhyme.second),
-            (false, _) => readings.any(|reading| reading.tone.class() == class),
-        }
-    };
+    let rhyme = &scan.judgement.rhyme;
+    let groups = [rhyme.group, rhyme.second];
+    let satisfies =
+        |original: &char| {
+            let sound = scan.book.sound(*original, Script::Traditional);
+            scan.book.readings(sound).iter().filter(|reading| !reading.rare).any(|reading| {
+                if is_foot { groups.contains(&Some(reading.group)) } else { reading.tone.class() == class }
+            })
+        };
     conversions(ch).chars().chain(originals(ch).chars()).filter(|&original| original != ch).find(satisfies)
 }

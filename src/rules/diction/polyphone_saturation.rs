@@ -1,5 +1,5 @@
 use crate::phonology::ToneClass;
-use crate::rules::{Category, Example, Findings, Finding, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "polyphone-saturation",
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         mostly been put together to fit, or to try a checker out. The note only says that the verdict rests on \
         assumptions and changes none of it; texts of fewer than ten characters are left alone.",
     good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
-    bad: &[],
+    bad: &[Example::bad("相看应更思，传令教吹弹。胜兴论荷浪，乘骑过几滩。", "拟作，堆砌多音字", (0, 0, 0))],
     moves_class: false,
     check,
 };
@@ -33,7 +33,8 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
         return;
     }
     // Unknown characters have every tone as well, but they are reported for what they are.
-    let undecided = |flags: crate::phonology::ToneFlags| flags.usual(ToneClass::Level) && flags.usual(ToneClass::Oblique);
+    let undecided =
+        |flags: crate::phonology::ToneFlags| flags.usual(ToneClass::Level) && flags.usual(ToneClass::Oblique);
     let known = scan.sounding.sounds.iter().filter(|sound| sound.is_known());
     if known.filter(|&&sound| undecided(scan.book.flags(sound))).count() * 2 > characters {
         out.push(Finding { verdict: Verdict::Note, ..scan.finding(Locus::POEM) });

@@ -1,4 +1,3 @@
-use crate::phonology::lookup::{glyph_class, same_glyph};
 use crate::rules::scan::partner;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
@@ -46,63 +45,67 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-/// How far back a repetition is looked for, in characters: about a hundred couplets.
-const REACH: usize = 1024;
-
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    // One bit for each of 1,024 kinds of characters: only where a bit is set already is there anything to look for.
-    let mut seen = [0_u64; 16];
-    let mut syllable = 0;
-    for line in 0..scan.poem.lines.len() {
-        for position in 0..scan.poem.lines[line].len() {
-            let ch = scan.poem.syllables[syllable].ch;
-            let kind = match glyph_class(ch) {
-                0 => ch as usize,
-                class => usize::from(class),
-            };
-            let (word, bit) = (kind >> 6 & 15, 1_u64 << (kind & 63));
-            if seen[word] & bit != 0 && ch != '□' {
-                look_back(scan, out, Place { line, position, syllable });
-            }
-            seen[word] |= bit;
-            syllable += 1;
+    let mut seen = Seen::default();
+    for (at, syllable) in scan.poem.syllables.iter().enumerate() {
+        if !seen.is_new(syllable.ch) && syllable.ch != '□' {
+            report_if_repeated(scan, at, out);
         }
     }
 }
 
-/// A syllable: its line and position, and its number in the poem.
-#[derive(Clone, Copy)]
-struct Place {
-    line: usize,
-    position: usize,
-    syllable: usize,
-}
-
-/// Report a character against its first occurrence, unless an earlier repetition has been reported or the two
-/// are a figure of speech.
-fn look_back(scan: &Scan<'_>, out: &mut Findings, here: Place) {
-    let ch = scan.poem.syllables[here.syllable].ch;
-    let from = here.syllable.saturating_sub(REACH);
-    let mut first: Option<Place> = None;
-    for syllable in from..here.syllable {
-        if !same_glyph(scan.poem.syllables[syllable].ch, ch) {
-            continue;
-        }
-        let line = scan.poem.lines.partition_point(|line| line.end as usize <= syllable);
-        let place = Place { line, position: syllable - scan.poem.lines[line].start as usize, syllable };
-        match first {
-            None => first = Some(place),
-            Some(first) if repeats(scan, first, place) => return,
-            Some(_) => {}
-        }
-    }
-    if let Some(first) = first.filter(|&first| repeats(scan, first, here)) {
+/// Report a character that stands in an earlier line, the first time that it does.
+fn report_if_repeated(scan: &Scan<'_>, at: usize, out: &mut Findings) {
+    let syllables = &scan.poem.syllables;
+    let ch = syllables[at].ch;
+    let here = place_of(scan, at);
+    let before = at - here.position;
+    let mut earlier = (0..before).filter(|&at| syllables[at].ch == ch).map(|at| place_of(scan, at));
+    let Some(first) = earlier.next() else { return };
+    let reported = earlier.any(|place| repeats(scan, first, place))
+        || syllables[before..at].iter().any(|syllable| syllable.ch == ch);
+    if !reported && repeats(scan, first, here) {
         out.push(Finding {
             verdict: Verdict::Note,
             with: [partner(Locus::at(first.line, first.position)), (0, 0)],
             ..scan.finding(Locus::at(here.line, here.position))
         });
     }
+}
+
+/// Which characters have passed, by one bit of 4,096 each: a clear bit is proof that a character is new, so that
+/// most of a poem is never searched.
+struct Seen([u64; 64]);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Seen {
+    /// Whether the character has certainly not passed before; it has now.
+    #[inline]
+    fn is_new(&mut self, ch: char) -> bool {
+        let code = u32::from(ch);
+        let word = &mut self.0[(code >> 6 & 63) as usize];
+        let bit = 1 << (code & 63);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+/// A line and a position in it, both 0-based.
+#[derive(Clone, Copy)]
+struct Place {
+    line: usize,
+    position: usize,
+}
+
+fn place_of(scan: &Scan<'_>, syllable: usize) -> Place {
+    let line = scan.poem.lines.partition_point(|line| line.end as usize <= syllable);
+    Place { line, position: syllable - scan.poem.lines[line].start as usize }
 }
 
 /// Whether two places in different lines are neither 顶真 nor two rhymes, which 重韵 names.

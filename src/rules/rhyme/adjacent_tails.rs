@@ -19,11 +19,12 @@ pub(crate) static RULE: Rule = Rule {
         used in turn want a change from couplet to couplet; Wang Li discusses it under the old fault of the “rising tail” and \
         finds that poets avoid it as far as they can. It is no rule of the form and off by default; where all the tails \
         are alike, the rule on uniform tails speaks instead.",
-    good: &[Example::good(
-        "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-        "王之涣《登鹳雀楼》",
+    good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
+    bad: &[Example::bad(
+        "清川带长薄，车马去闲闲。流水如有意，暮禽相与还。荒城临古渡，落日满秋山。迢递嵩高下，归来且闭关。",
+        "王维《归嵩山作》",
+        (5, 5, 5),
     )],
-    bad: &[],
     moves_class: false,
     check,
 };

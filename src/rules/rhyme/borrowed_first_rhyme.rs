@@ -20,16 +20,9 @@ pub(crate) static RULE: Rule = Rule {
         the late Tang, and in the Song it is a fashion, deliberate in Wang Li's view; it is no off-rhyme and only noted. \
         Xie Zhen calls it the lone goose leaving the flock (孤雁出群), a name not always used in this one sense. Distant \
         groups such as 真 and 庚 cannot be borrowed.",
-    good: &[Example::good(
-        "朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。",
-        "李白《早发白帝城》",
-    )],
+    good: &[Example::good("朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。", "李白《早发白帝城》")],
     bad: &[
-        Example::bad(
-            "横看成岭侧成峰，远近高低各不同。不识庐山真面目，只缘身在此山中。",
-            "苏轼《题西林壁》",
-            (1, 7, 7),
-        ),
+        Example::bad("横看成岭侧成峰，远近高低各不同。不识庐山真面目，只缘身在此山中。", "苏轼《题西林壁》", (1, 7, 7)),
         Example::bad(
             "众芳摇落独暄妍，占尽风情向小园。疏影横斜水清浅，暗香浮动月黄昏。霜禽欲下先偷眼，粉蝶如知合断魂。\
              幸有微吟可相狎，不须檀板共金樽。",
@@ -42,9 +35,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    if let Some(foot) = feet(scan).first() {
-        if foot.line == 0 && foot.fit == FootFit::Neighbour {
-            out.push(Finding { verdict: Verdict::Licensed, ..scan.finding(Locus::at(0, scan.last(0))) });
-        }
+    if feet(scan).first().is_some_and(|foot| foot.line == 0 && foot.fit == FootFit::Neighbour) {
+        out.push(Finding { verdict: Verdict::Licensed, ..scan.finding(Locus::at(0, scan.last(0))) });
     }
 }

@@ -17,7 +17,11 @@ pub(crate) static RULE: Rule = Rule {
         it, the best poems are full of it, some for the sake of the sound, so it is off by default. It is worth a change \
         only where two or three such characters crowd one line.",
     good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
-    bad: &[],
+    bad: &[Example::bad(
+        "闺中少妇不知愁，春日凝妆上翠楼。忽见陌头杨柳色，悔教夫婿觅封侯。",
+        "王昌龄《闺怨》",
+        (3, 4, 4),
+    )],
     moves_class: false,
     check,
 };

@@ -19,11 +19,12 @@ pub(crate) static RULE: Rule = Rule {
         it rhymed. Tang and Song verse is full of it, about as often as chance would have it, and nobody avoided it; it \
         is a scruple of modern poetry circles, hence off by default. To avoid it, end the line in an oblique character \
         of another division.",
-    good: &[Example::good(
-        "朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。",
-        "李白《早发白帝城》",
+    good: &[Example::good("朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。", "李白《早发白帝城》")],
+    bad: &[Example::bad(
+        "空山新雨后，天气晚来秋。明月松间照，清泉石上流。竹喧归浣女，莲动下渔舟。随意春芳歇，王孙自可留。",
+        "王维《山居秋暝》",
+        (1, 5, 5),
     )],
-    bad: &[],
     moves_class: false,
     check,
 };

@@ -1,7 +1,8 @@
 use super::feet;
 use crate::form::FootFit;
 use crate::phonology::lookup::same_glyph;
-use crate::phonology::{BookId, homophone};
+use crate::phonology::BookId;
+use crate::phonology::homophone::Sounds;
 use crate::rules::scan::partner;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
@@ -14,15 +15,19 @@ pub(crate) static RULE: Rule = Rule {
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "同音与否据《广韵》小韵；忌同音韵脚是后世作诗的讲究，格律书多不列为病",
-    explain_zh: "相邻两个韵脚字不同而音全同（同一个小韵，如“由”与“游”），读来像重押一个字，韵味单薄。\
+    explain_zh: "相邻两个韵脚字不同而音全同（同一个小韵，如“堤”与“啼”），读来像重押一个字，韵味单薄。\
         这不算出律，名家也偶有，只提醒一声；隔开一韵就不觉得了。\
         同音按中古音判断，今天读来同音的字古代未必同音，反过来也一样。",
-    explain_en: "Two neighbouring feet that are different characters of exactly one sound (one small rhyme of the Guangyun, as 由 and \
-        游) read almost like the same rhyme twice. It breaks no rule, and masters do it now and then; the note only \
+    explain_en: "Two neighbouring feet that are different characters of exactly one sound (one small rhyme of the Guangyun, as 堤 and \
+        啼) read almost like the same rhyme twice. It breaks no rule, and masters do it now and then; the note only \
         draws attention to it, and one rhyme between the two is enough to cure it. Sound means Middle Chinese: what \
         sounds alike today need not have, and the other way round.",
     good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
-    bad: &[],
+    bad: &[Example::bad(
+        "近寒食雨草萋萋，著麦苗风柳映堤。等是有家归未得，杜鹃休向耳边啼。",
+        "无名氏《杂诗》",
+        (4, 7, 7),
+    )],
     moves_class: false,
     check,
 };
@@ -32,19 +37,21 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
         return;
     }
     let Some(group) = scan.judgement.rhyme.group else { return };
-    for pair in feet(scan).windows(2) {
-        if pair.iter().any(|foot| foot.fit != FootFit::Rhymes) {
+    let mut above: Option<(usize, Sounds)> = None;
+    for foot in feet(scan) {
+        let line = usize::from(foot.line);
+        if foot.fit != FootFit::Rhymes {
+            above = None;
             continue;
         }
-        let [above, line] = [0, 1].map(|at| usize::from(pair[at].line));
-        let (first, second) = (scan.tail(above), scan.tail(line));
-        if homophone::sound_alike(first, second, group) && !same_glyph(first, second) {
+        let sounds = Sounds::of(scan.tail(line));
+        if let Some((above, other)) = above
+            && sounds.meet(other, group)
+            && !same_glyph(scan.tail(above), scan.tail(line))
+        {
             let with = [partner(Locus::at(above, scan.last(above))), (0, 0)];
-            out.push(Finding {
-                verdict: Verdict::Note,
-                with,
-                ..scan.finding(Locus::at(line, scan.last(line)))
-            });
+            out.push(Finding { verdict: Verdict::Note, with, ..scan.finding(Locus::at(line, scan.last(line))) });
         }
+        above = Some((line, sounds));
     }
 }

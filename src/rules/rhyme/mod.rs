@@ -16,7 +16,7 @@ use crate::form::{FootFit, RhymeFoot};
 use crate::phonology::{Tone, ToneClass, ToneSet};
 
 /// The feet of a poem that is held to a template; verse of no form rhymes as it likes.
-fn feet<'a>(scan: &Scan<'a>) -> &'a [RhymeFoot] {
+pub(super) fn feet<'a>(scan: &Scan<'a>) -> &'a [RhymeFoot] {
     if scan.judgement.explanation.lines.is_empty() { &[] } else { &scan.judgement.rhyme.feet }
 }
 

@@ -1,6 +1,6 @@
 use super::{borrowed_last, feet, neighbour_weight};
 use crate::form::FootFit;
-use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Detail, Example, Findings, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "off-rhyme",
@@ -29,15 +29,12 @@ pub(crate) static RULE: Rule = Rule {
         ),
     ],
     bad: &[
+        Example::bad("白日依山尽，黄河入海流。欲穷千里目，更上一层台。", "据王之涣《登鹳雀楼》改一字", (4, 5, 5)),
         Example::bad(
-            "白日依山尽，黄河入海流。欲穷千里目，更上一层台。",
-            "据王之涣《登鹳雀楼》改一字",
-            (4, 5, 5),
-        ),
-        Example::bad(
-            "朝辭白帝彩雲間，千里江陵一日還。兩岸猿聲啼不住，輕舟已過萬重關。朝",
-            "",
-            (4, 7, 7),
+            "鳳尾香羅薄幾重，碧文圓頂夜深縫。扇裁月魄羞難掩，車走雷聲語未通。曾是寂寥金燼暗，斷無消息石榴紅。\
+             斑騅只繫垂楊岸，何處西南待好風。",
+            "李商隱《無題》（鄰韻）",
+            (2, 7, 7),
         ),
     ],
     moves_class: true,
@@ -65,6 +62,6 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
             finding.severity = finding.severity.min(scan.profile.first_line_off_rhyme);
             finding.detail = finding.detail.and(Detail::FIRST_LINE);
         }
-        out.push(Finding { ..finding });
+        out.push(finding);
     }
 }

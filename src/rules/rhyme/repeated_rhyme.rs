@@ -1,9 +1,9 @@
 use super::feet;
 use crate::form::FootFit;
-use crate::phonology::lookup::{originals, same_glyph};
+use crate::phonology::lookup::{glyph_class, originals, same_glyph};
 use crate::phonology::{BookId, GroupId, Script, homophone};
 use crate::rules::scan::partner;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "repeated-rhyme",
@@ -27,33 +27,48 @@ pub(crate) static RULE: Rule = Rule {
          艰难苦恨繁霜鬓，潦倒新停浊酒杯。",
         "杜甫《登高》",
     )],
-    bad: &[Example::bad(
-        "空山新雨后，天气晚来秋。明月松间照，清泉石上流。竹喧归浣女，莲动下渔舟。随意春芳歇，王孙自可流。",
-        "据王维《山居秋暝》改一字",
-        (8, 5, 5),
-    )],
+    bad: &[
+        Example::bad(
+            "空山新雨后，天气晚来秋。明月松间照，清泉石上流。竹喧归浣女，莲动下渔舟。随意春芳歇，王孙自可流。",
+            "据王维《山居秋暝》改一字",
+            (8, 5, 5),
+        ),
+        Example::bad(
+            "岸幘靜言明月夜，匡牀閑臥落花朝。二三月裏饒春睡，七八年來不早朝。濁水清塵難會合，高鵬低鷃各逍遙。\
+             眼看又上青雲去，更卜同衾一兩宵。",
+            "白居易《喜楊六侍御同宿》（兩朝字音義不同，從輕）",
+            (4, 7, 7),
+        ),
+    ],
     moves_class: true,
     check,
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
     let feet = feet(scan);
-    for (at, foot) in feet.iter().enumerate().skip(1) {
+    // One bit for each of 128 kinds of characters: only where it is set already is there anything to look for.
+    let mut seen = 0_u128;
+    for (at, foot) in feet.iter().enumerate() {
         let line = usize::from(foot.line);
         let ch = scan.tail(line);
         if foot.fit == FootFit::Unjudged || ch == '□' {
             continue;
         }
-        let same = |line: usize| same_glyph(scan.tail(line), ch);
-        let Some(first) = feet[..at].iter().map(|foot| usize::from(foot.line)).find(|&line| same(line)) else {
+        let class = glyph_class(ch);
+        let bit = 1 << (if class == 0 { ch as u32 } else { u32::from(class) } & 127);
+        let is_new = seen & bit == 0;
+        seen |= bit;
+        if is_new {
             continue;
-        };
+        }
+        let mut earlier = feet[..at].iter().map(|foot| usize::from(foot.line));
+        let Some(first) = earlier.find(|&line| same_glyph(scan.tail(line), ch)) else { continue };
         let mut finding = scan.finding(Locus::at(line, scan.last(line)));
         finding.with[0] = partner(Locus::at(first, scan.last(first)));
         if first == 0 || feet.len() > LONG || may_be_two_words(scan, scan.tail(first), ch) {
             finding.severity = finding.severity.min(Severity::Warning);
         }
-        out.push(Finding { ..finding });
+        out.push(finding);
     }
 }
 

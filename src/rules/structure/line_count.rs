@@ -18,10 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         likely missing or added had been put right. The Tang knew a rare regulated poem of six lines (小律), which \
         handbooks do not set up as a form of its own; ancient-style verse is free in length.",
     good: &[
-        Example::good(
-            "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-            "王之涣《登鹳雀楼》",
-        ),
+        Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》"),
         Example::good(
             "国破山河在，城春草木深。感时花溅泪，恨别鸟惊心。烽火连三月，家书抵万金。白头搔更短，浑欲不胜簪。",
             "杜甫《春望》",

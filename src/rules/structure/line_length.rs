@@ -16,12 +16,9 @@ pub(crate) static RULE: Rule = Rule {
         lines belong to ci and to mixed ancient-style verse. A line too long or too short is mostly a slip of \
         copying, or a break put in the wrong place. Such a line is reported for its length alone and not judged \
         position by position; the others are read as if it were right.",
-    good: &[Example::good(
-        "朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。",
-        "李白《早发白帝城》",
-    )],
+    good: &[Example::good("朝辞白帝彩云间，千里江陵一日还。两岸猿声啼不住，轻舟已过万重山。", "李白《早发白帝城》")],
     bad: &[
-        Example::bad("人闲桂花落，夜静春山空。月出山鸟，时鸣春涧中。", "据王维《鸟鸣涧》删一字", (3, 0, 0)),
+        Example::bad("白日依山尽，黄河入海流。欲穷千目，更上一层楼。", "据王之涣《登鹳雀楼》删一字", (3, 0, 0)),
         Example::bad(
             "朝辞白帝彩云间，千里江陵一日还。两岸猿猴声啼不住，轻舟已过万重山。",
             "据李白《早发白帝城》增一字",

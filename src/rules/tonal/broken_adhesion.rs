@@ -54,10 +54,10 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
             continue;
         }
         let mut finding = Finding { with: [partner(Locus::line(line - 1)), (0, 0)], ..scan.finding(Locus::line(line)) };
-        if fit.turned {
-            if let Some((below, _)) = scan.lower_line(line) {
-                finding.with[1] = partner(Locus::line(below));
-            }
+        if fit.turned
+            && let Some((below, _)) = scan.lower_line(line)
+        {
+            finding.with[1] = partner(Locus::line(below));
         }
         if scan.judgement.style == Style::BrokenWaist {
             finding.severity = finding.severity.min(Severity::Warning);

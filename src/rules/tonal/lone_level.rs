@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     category: Category::Tonal,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
-    source: "王士禛《律诗定体》；王力《诗词格律》第二章（诗律）；广义见启功《诗文声律论稿》",
+    source: "王士禛《律诗定体》；王力《诗词格律》第二章（诗律）、《汉语诗律学》第一章；广义见启功《诗文声律论稿》",
     explain_zh: "平起平收的句子（五言平平仄仄平、七言仄仄平平仄仄平），五言第一字或七言第三字用了仄声，除韵脚外便只剩一个平声，叫孤平。\
         这是律诗的大忌，王力说唐人律诗里极少见，他举得出的只有高适“醉多适不愁”、李颀“百岁老翁不种田”等句。\
         补救的办法是把五言第三字、七言第五字改用平声，成仄平平仄平，即本句自救。\
@@ -21,25 +21,24 @@ pub(crate) static RULE: Rule = Rule {
         third (fifth) rescues it: 仄平平仄平. Qi Gong and others call any level tone between two oblique ones lone, \
         which would convict very many poems; that wide sense is an option and off by default.",
     good: &[
-        Example::good(
-            "危楼高百尺，手可摘星辰。不敢高声语，恐惊天上人。",
-            "李白《夜宿山寺》（末句本句自救）",
-        ),
-        Example::good(
-            "清明时节雨纷纷，路上行人欲断魂。借问酒家何处有，牧童遥指杏花村。",
-            "题杜牧《清明》",
-        ),
+        Example::good("危楼高百尺，手可摘星辰。不敢高声语，恐惊天上人。", "李白《夜宿山寺》（末句本句自救）"),
+        Example::good("清明时节雨纷纷，路上行人欲断魂。借问酒家何处有，牧童遥指杏花村。", "题杜牧《清明》"),
     ],
     bad: &[
-        Example::bad(
-            "百岁老翁不种田，惟知曝背乐残年。有时扪虱独搔首，目送归鸿篱下眠。",
-            "李颀《野老曝背》",
-            (1, 4, 4),
-        ),
         Example::bad(
             "饮酒莫辞醉，醉多适不愁。孰知非远别，终念对穷秋。滑台门外见，淇水眼前流。君去应回首，风波满渡头。",
             "高适《淇上送韦司仓往滑台》",
             (2, 2, 2),
+        ),
+        Example::bad(
+            "夜深露氣清，江月滿江城。浮客轉危坐，歸舟應獨行。關山同一照，烏鵲自多驚。欲得淮王術，風吹暈已生。",
+            "杜甫《玩月呈漢中王》（首句）",
+            (1, 2, 2),
+        ),
+        Example::bad(
+            "清明时节雨纷纷，路上客人欲断魂。借问酒家何处有，牧童遥指杏花村。",
+            "据题杜牧《清明》改一字",
+            (2, 4, 4),
         ),
     ],
     moves_class: true,

@@ -20,21 +20,14 @@ pub(crate) static RULE: Rule = Rule {
         oblique as well, even all five characters (人事有代谢), and the couplet is still regular if the answer comes. \
         That level tone often saves its own line from a lone level too (一字双救). Without an answer the fourth (sixth) \
         is reported as a wrong tone.",
-    good: &[Example::good(
-        "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-        "王之涣《登鹳雀楼》",
-    )],
+    good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
         Example::bad(
             "離離原上草，一歲一枯榮。野火燒不盡，春風吹又生。遠芳侵古道，晴翠接荒城。又送王孫去，萋萋滿別情。",
             "白居易《賦得古原草送別》",
             (3, 4, 4),
         ),
-        Example::bad(
-            "千里莺啼绿映红，水村山郭酒旗风。南朝四百八十寺，多少楼台烟雨中。",
-            "杜牧《江南春》",
-            (3, 6, 6),
-        ),
+        Example::bad("千里莺啼绿映红，水村山郭酒旗风。南朝四百八十寺，多少楼台烟雨中。", "杜牧《江南春》", (3, 6, 6)),
         Example::bad(
             "人事有代谢，往来成古今。江山留胜迹，我辈复登临。水落鱼梁浅，天寒梦泽深。羊公碑尚在，读罢泪沾襟。",
             "孟浩然《与诸子登岘山》（五仄，一字双救）",

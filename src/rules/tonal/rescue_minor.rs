@@ -17,10 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     explain_en: "In the upper line 仄仄平平仄 an oblique third (fifth) character alone is the minor deviation. It may be rescued or \
         not: careful poets answer it with a level third (fifth) in the lower line, as 野渡无人舟自横 answers 春潮带雨晚来急; \
         unanswered it is no breach. The note says which of the two it is.",
-    good: &[Example::good(
-        "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-        "王之涣《登鹳雀楼》",
-    )],
+    good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
         Example::bad(
             "独怜幽草涧边生，上有黄鹂深树鸣。春潮带雨晚来急，野渡无人舟自横。",
@@ -28,9 +25,9 @@ pub(crate) static RULE: Rule = Rule {
             (3, 5, 5),
         ),
         Example::bad(
-            "少小离家老大回，乡音无改鬓毛衰。儿童相见不相识，笑问客从何处来。",
-            "贺知章《回乡偶书》（有救）",
-            (3, 5, 5),
+            "青山横北郭，白水绕东城。此地一为别，孤蓬万里征。浮云游子意，落日故人情。挥手自兹去，萧萧班马鸣。",
+            "李白《送友人》（第三句无救，第七句有救）",
+            (3, 3, 3),
         ),
         Example::bad(
             "清晨入古寺，初日照高林。曲径通幽处，禅房花木深。山光悦鸟性，潭影空人心。万籁此都寂，但余钟磬音。",

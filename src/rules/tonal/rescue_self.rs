@@ -18,16 +18,9 @@ pub(crate) static RULE: Rule = Rule {
         same line makes it 仄平平仄平 and averts it. The first is the deviation, the second the rescue, and the line is \
         fully regular; every great poet uses it. The same level tone may also answer a major or minor deviation in \
         the line above: one character that rescues twice (一字双救).",
-    good: &[Example::good(
-        "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-        "王之涣《登鹳雀楼》",
-    )],
+    good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
-        Example::bad(
-            "危楼高百尺，手可摘星辰。不敢高声语，恐惊天上人。",
-            "李白《夜宿山寺》",
-            (4, 1, 1),
-        ),
+        Example::bad("危楼高百尺，手可摘星辰。不敢高声语，恐惊天上人。", "李白《夜宿山寺》", (4, 1, 1)),
         Example::bad(
             "清晨入古寺，初日照高林。曲径通幽处，禅房花木深。山光悦鸟性，潭影空人心。万籁此都寂，但余钟磬音。",
             "常建《题破山寺后禅院》（一字双救）",
@@ -45,8 +38,7 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
             continue;
         }
         let above = line.checked_sub(1).map(|above| scan.judgement.explanation.lines[above].deviation);
-        let double = fit.rhymes
-            && matches!(above, Some(Deviation::MajorRescued | Deviation::Minor { rescued: true }));
+        let double = fit.rhymes && matches!(above, Some(Deviation::MajorRescued | Deviation::Minor { rescued: true }));
         out.push(Finding {
             verdict: Verdict::Licensed,
             detail: if double { Detail::DOUBLE } else { Detail::NONE },

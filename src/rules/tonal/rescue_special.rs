@@ -19,10 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         pattern of its own, as regular as the basic one; others count it among the rescues within the line. Its \
         condition is a level first (third) character; where that is oblique too (昔闻洞庭水) there are precedents, but the \
         line is impure and reported as a blemish.",
-    good: &[Example::good(
-        "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-        "王之涣《登鹳雀楼》",
-    )],
+    good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
         Example::bad(
             "城阙辅三秦，风烟望五津。与君离别意，同是宦游人。海内存知己，天涯若比邻。无为在歧路，儿女共沾巾。",

@@ -19,10 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         regulated verse shuns it. Nothing can rescue it; the third from the end has to become oblique. High Tang \
         regulated poems still let such lines in, as Cui Hao's 白云千载空悠悠 in “Yellow Crane Tower”, whose first half \
         later critics call ancient in style.",
-    good: &[Example::good(
-        "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
-        "王之涣《登鹳雀楼》",
-    )],
+    good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
         Example::bad(
             "昔人已乘黄鹤去，此地空余黄鹤楼。黄鹤一去不复返，白云千载空悠悠。晴川历历汉阳树，芳草萋萋鹦鹉洲。\
@@ -30,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
             "崔颢《黄鹤楼》",
             (4, 5, 7),
         ),
-        Example::bad("人闲桂花落，夜静春山空。月出惊山鸟，时鸣春涧中。", "王维《鸟鸣涧》", (2, 3, 5)),
+        Example::bad("终南阴岭秀，积雪浮云端。林表明霁色，城中增暮寒。", "祖咏《终南望余雪》", (2, 3, 5)),
     ],
     moves_class: true,
     check,

@@ -18,10 +18,13 @@ pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
 
 pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     let form = facts.scan.judgement.form;
-    w.say("The poem does not follow the tones and relations of regulated verse");
-    if form != FormId::Unknown {
-        w.say("; it is read as ").own(form.english());
+    if form == FormId::Unknown {
+        let lines = facts.scan.poem.lines.len();
+        w.say("Too short to tell a form (lines: ").number(lines).say("), and not judged");
+        return;
     }
+    w.say("It keeps neither the tones nor the relations of regulated verse, and is not held to them: ");
+    w.own(form.english());
     for (scheme, words) in [
         (Detail::MIXED_LINES, "; its lines differ in length"),
         (Detail::CHANGING_RHYME, "; the rhyme changes on the way"),
@@ -44,13 +47,13 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if let Some(first) = facts.partner() {
-        w.say(" occurs already in line ").number(first.line).say(" (syllable ").number(first.position);
+        w.say(" repeats syllable ").number(first.position);
         if facts.ch(first) != facts.ch(at) {
             glyph(w, facts, first);
         }
-        w.say(")");
+        w.say(" of line ").number(first.line);
     }
-    w.say("; no fault of form, but vary it unless it is meant");
+    w.say("; no fault of form");
 }
 
 pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
@@ -78,7 +81,7 @@ pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     w.say(" has several readings and must be read");
-    let wanted = facts.wanted();
+    let wanted = facts.rare_class(at).or(facts.wanted());
     if let Some(wanted) = wanted {
         w.say(" ").say(class(wanted));
     }

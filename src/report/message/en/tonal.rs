@@ -95,8 +95,15 @@ pub(super) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
     w.number(third.position + 1).say(" ");
     w.quote(&facts.span(line, third.position, third.position + 1)).say(" (special deviation); ");
     position(w, facts, first);
-    w.say(if facts.has(Detail::VARIANT) { " should be level then, but is oblique" } else { " is level, as it must be then: correct" });
+    w.say(if facts.has(Detail::VARIANT) {
+        " should be level then, but is oblique"
+    } else {
+        " is level, as it must be then: correct"
+    });
 }
+
+/// 一字双救
+const DOUBLE: &str = ", and its own line too: correct";
 
 pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
@@ -105,8 +112,8 @@ pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     w.say(" is oblique for level (major deviation");
     w.say(if facts.has(Detail::VARIANT) { ", five oblique tones in a row); the level " } else { "); the level " });
     inner_place(w, facts, answer);
-    w.say(" rescues it across the couplet: correct");
-    double(w, facts, answer);
+    w.say(" rescues it across the couplet");
+    w.say(if facts.has(Detail::DOUBLE) { DOUBLE } else { ": correct" });
 }
 
 pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
@@ -117,19 +124,10 @@ pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     if facts.has(Detail::ANSWERED) {
         w.say("; the level ");
         inner_place(w, facts, answer);
-        w.say(" rescues it: correct");
-        double(w, facts, answer);
+        w.say(" rescues it");
+        w.say(if facts.has(Detail::DOUBLE) { DOUBLE } else { ": correct" });
     } else {
         w.say("; it may be rescued or left: correct");
-    }
-}
-
-/// One level tone that also undoes the lone level tone of its own line.
-fn double(w: &mut Writer, facts: &Facts<'_>, answer: At) {
-    if facts.has(Detail::DOUBLE) {
-        w.say(". The same syllable rescues ");
-        position(w, facts, facts.named(answer.line, 1));
-        w.say(" of its own line");
     }
 }
 

@@ -18,10 +18,11 @@ pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
 
 pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     let form = facts.scan.judgement.form;
-    w.say("不依近体的平仄、粘对");
-    if form != FormId::Unknown {
-        w.say("，是").own(form.name());
+    if form == FormId::Unknown {
+        w.say("只有").number(facts.scan.poem.lines.len()).say("句，看不出体裁，不作评判");
+        return;
     }
+    w.say("不依近体的平仄、粘对，作").own(form.name()).say("看，不按近体要求");
     for (scheme, words) in [
         (Detail::MIXED_LINES, "；句子长短不一（杂言）"),
         (Detail::CHANGING_RHYME, "；中途转韵"),
@@ -49,7 +50,7 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if let Some(first) = facts.partner() {
-        w.say("已见于");
+        w.say("与");
         line(w, first.line);
         if facts.ch(first) == facts.ch(at) {
             w.say("第").number(first.position).say("字");
@@ -57,7 +58,7 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
             position(w, facts, first);
         }
     }
-    w.say("（重字）；并不出律，若非有意可换一字");
+    w.say("重复，不算出律");
 }
 
 pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
@@ -82,7 +83,7 @@ pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     w.say("是多音字，此处须读");
-    let wanted = facts.wanted();
+    let wanted = facts.rare_class(at).or(facts.wanted());
     if let Some(wanted) = wanted {
         w.say(class(wanted)).say("声");
     }

@@ -24,13 +24,8 @@ pub(super) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
     }
     belongs(w, facts);
     poem_rhymes(w, facts, "，全诗押");
-    if facts.has(Detail::NEIGHBOUR.and(Detail::VARIANT)) {
-        w.say("：旧属欣韵的字，唐人常与真韵同用");
-    } else if facts.has(Detail::NEIGHBOUR) {
-        let strict = facts.finding.severity == Severity::Error;
-        w.say(if strict { "：虽是邻韵，近体仍算出韵" } else { "：邻韵通押，从严算出韵" });
-    } else {
-        w.say("：出韵");
+    if facts.has(Detail::NEIGHBOUR) {
+        neighbour(w, facts);
     }
     if facts.has(Detail::FIRST_LINE) {
         w.say("；首句可不入韵，但须以仄声收尾");
@@ -42,7 +37,7 @@ pub(super) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
     glyph(w, facts, facts.last(facts.line()));
     belongs(w, facts);
     poem_rhymes(w, facts, "，全诗押");
-    w.say("：首句可借邻韵，合律");
+    w.say("；首句可借邻韵，合律");
 }
 
 pub(super) fn borrowed_last(w: &mut Writer, facts: &Facts<'_>) {
@@ -50,7 +45,18 @@ pub(super) fn borrowed_last(w: &mut Writer, facts: &Facts<'_>) {
     glyph(w, facts, facts.last(facts.line()));
     belongs(w, facts);
     poem_rhymes(w, facts, "，其余各韵都押");
-    w.say("：末句借邻韵，从严算出韵");
+    neighbour(w, facts);
+}
+
+/// What a neighbouring group is worth here.
+fn neighbour(w: &mut Writer, facts: &Facts<'_>) {
+    w.say(if facts.has(Detail::VARIANT) {
+        "；旧属欣韵的字，唐人常与真韵同用"
+    } else if facts.finding.severity == Severity::Error {
+        "；两部是邻韵，近体仍算出韵"
+    } else {
+        "；两部是邻韵，从宽可通押"
+    });
 }
 
 /// 属上平二冬
@@ -117,7 +123,7 @@ pub(super) fn echo(w: &mut Writer, facts: &Facts<'_>) {
     if !groups.is_empty() {
         w.say("（").list(&groups, "、").say("）");
     }
-    w.say("不押韵，却与韵脚韵母相同、只差声调（撞韵），听来易混");
+    w.say("不押韵，却与韵脚韵母相同、只差声调，听来易混");
 }
 
 pub(super) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
@@ -126,7 +132,7 @@ pub(super) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
     if let Some(group) = facts.poem_group() {
         w.say("（").own(group).say("）");
     }
-    w.say("：挤韵");
+    w.say("，读来拥挤");
 }
 
 pub(super) fn homophone(w: &mut Writer, facts: &Facts<'_>) {

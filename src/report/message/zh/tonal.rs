@@ -70,13 +70,13 @@ pub(super) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
     let third = facts.named(facts.line(), 3);
     let first = facts.named(facts.line(), 1);
     line(w, third.line);
-    w.say("末三字").quote(&facts.span(third.line, third.position, third.position + 2)).say("皆仄（三仄尾）");
+    w.say("末三字").quote(&facts.span(third.line, third.position, third.position + 2)).say("皆仄");
     if facts.has(Detail::VARIANT) {
         w.say("，");
         position(w, facts, first);
         w.say("又是仄声，平声过少；第").number(first.position).say("字或第").number(third.position).say("字宜用平声");
     } else {
-        w.say("，前人常用，可以不改");
+        w.say("，前人常用，不必改");
     }
 }
 
@@ -84,9 +84,9 @@ pub(super) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line, 3));
     place(w, facts, at);
-    w.say("应平而仄，");
+    w.say("拗（应平而仄），");
     position(w, facts, answer);
-    w.say("用平声相救（孤平自救），合律");
+    w.say("用平声相救，免于孤平，合律");
     if !facts.has(Detail::DOUBLE) {
         return;
     }
@@ -120,34 +120,25 @@ pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
-    w.say(if facts.has(Detail::VARIANT) { "应平而仄（五仄），" } else { "应平而仄，" });
+    w.say(if facts.has(Detail::VARIANT) {
+        "拗（应平而仄，本句五仄），"
+    } else {
+        "拗（应平而仄），"
+    });
     place(w, facts, answer);
-    w.say("用平声相救（大拗·对句救），合律");
-    double(w, facts, answer);
+    w.say(if facts.has(Detail::DOUBLE) { "用平声一字双救，合律" } else { "用平声相救，合律" });
 }
 
 pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
-    w.say("应平而仄（小拗），");
+    w.say("拗（应平而仄），");
     if facts.has(Detail::ANSWERED) {
         place(w, facts, answer);
-        w.say("用平声相救，合律");
-        double(w, facts, answer);
+        w.say(if facts.has(Detail::DOUBLE) { "用平声一字双救，合律" } else { "用平声相救，合律" });
     } else {
         w.say("可救可不救，合律");
-    }
-}
-
-/// 一字双救: the answering 平 also undoes the 孤平 of its own line.
-fn double(w: &mut Writer, facts: &Facts<'_>, answer: At) {
-    if facts.has(Detail::DOUBLE) {
-        w.say("；");
-        glyph(w, facts, answer);
-        w.say("兼救本句");
-        position(w, facts, facts.named(answer.line, 1));
-        w.say("，一字双救");
     }
 }
 
@@ -168,7 +159,7 @@ pub(super) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
     if let Some(turned) = turned {
         w.say("；");
         line(w, turned);
-        w.say("整句平仄相反");
+        w.say("整句平仄用反了");
     }
 }
 
@@ -182,7 +173,7 @@ pub(super) fn broken_adhesion(w: &mut Writer, facts: &Facts<'_>) {
     line(w, before);
     w.say("失粘：");
     if facts.fit(at).is_some_and(|fit| fit.turned) {
-        w.say("本句整句平仄相反，第2字");
+        w.say("本句整句平仄用反了，第2字");
         glyph(w, facts, At { line: at, position: 2 });
         w.say("应为").say(class(found.opposite())).say("声");
         if let Some(next) = partners.get(1) {

@@ -1,0 +1,164 @@
+//! `gelv char`: every reading of a character in every rhyme book.
+
+use gelv::phonology::{Reading, folded, frequency, originals};
+use gelv::{BookId, RhymeBook, Script};
+use pinyin::ToPinyinMulti;
+use serde_json::{Value, json};
+
+use super::args::{Chars, TextOrJson};
+use super::explain::own;
+use super::output::Stdout;
+use super::table::Table;
+use super::words::Words;
+use super::{Failure, Status, profile};
+
+pub(crate) fn run(args: &Chars, words: Words, stdout: &mut Stdout) -> Result<Status, Failure> {
+    let only = profile::book(args.book.as_deref(), words)?;
+    let books: Vec<BookId> = only.map_or_else(|| BookId::ALL.to_vec(), |book| vec![book]);
+    let mut chars: Vec<char> = Vec::new();
+    for ch in args.chars.iter().flat_map(|text| text.chars()).filter(|&ch| gelv::text::is_han(ch)) {
+        if !chars.contains(&ch) {
+            chars.push(ch);
+        }
+    }
+    if chars.is_empty() {
+        let given = args.chars.join(" ");
+        return Err(Failure(say!(
+            words,
+            "“{given}”中没有汉字",
+            "「{given}」中沒有漢字",
+            "no Chinese characters in {given:?}"
+        )));
+    }
+    stdout.page(&match args.format {
+        TextOrJson::Text => chars.iter().map(|&ch| text(ch, &books, words)).collect::<Vec<_>>().join("\n"),
+        TextOrJson::Json => {
+            let entries: Vec<Value> = chars.iter().map(|&ch| entry(ch, &books)).collect();
+            format!("{:#}\n", Value::from(entries))
+        }
+    })?;
+    Ok(Status::Clean)
+}
+
+/// The readings of a character: with the originals of a simplified one taken together.
+fn readings(book: BookId, ch: char, script: Script) -> &'static [Reading] {
+    let book = RhymeBook::get(book);
+    book.readings(book.sound(ch, script))
+}
+
+/// 拼音, the usual one first; for display only.
+fn pinyin(ch: char) -> Vec<&'static str> {
+    ch.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::with_tone).collect()
+}
+
+/// The characters that a simplified one may stand for, where it matters which.
+fn several_originals(ch: char) -> Vec<char> {
+    let all: Vec<char> = originals(ch).chars().collect();
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
+/// The readings by original, originals that read alike together; empty where all do.
+fn by_original(book: BookId, ch: char) -> Vec<(String, &'static [Reading])> {
+    let mut rows: Vec<(String, &[Reading])> = Vec::new();
+    for original in several_originals(ch) {
+        let readings = readings(book, original, Script::Traditional);
+        match rows.iter_mut().find(|row| row.1 == readings) {
+            Some(row) => row.0.push(original),
+            None => rows.push((original.to_string(), readings)),
+        }
+    }
+    if rows.len() > 1 { rows } else { Vec::new() }
+}
+
+fn text(ch: char, books: &[BookId], words: Words) -> String {
+    let mut out = format!("{ch}  U+{:04X}", u32::from(ch));
+    let pinyin = pinyin(ch).join(" ");
+    if !pinyin.is_empty() {
+        out += &format!("  {pinyin}");
+    }
+    out.push('\n');
+    for fact in [glyph(ch, words), often(ch, words)].into_iter().flatten() {
+        out += &format!("  {fact}\n");
+    }
+    let mut table = Table::new();
+    for &id in books {
+        let name = own(RhymeBook::get(id).name, words);
+        table.row([name, list(id, readings(id, ch, Script::Simplified), words)]);
+        for (originals, readings) in by_original(id, ch) {
+            table.row([format!("  {originals}"), list(id, readings, words)]);
+        }
+    }
+    out + &table.render("  ")
+}
+
+/// How the character is related to others.
+fn glyph(ch: char, words: Words) -> Option<String> {
+    let from = originals(ch);
+    if !from.is_empty() && from != ch.to_string() {
+        let from = from.chars().map(String::from).collect::<Vec<_>>().join(" ");
+        return Some(say!(words, "简体，原字 {from}", "簡體，原字 {from}", "simplified, for {from}"));
+    }
+    let head = folded(ch)?;
+    Some(say!(words, "{head} 的异体", "{head} 的異體", "variant of {head}"))
+}
+
+fn often(ch: char, words: Words) -> Option<String> {
+    let times = frequency(ch);
+    let more = if times == u16::MAX { "+" } else { "" };
+    (times > 0).then(|| {
+        say!(
+            words,
+            "全唐诗、全宋诗中 {times}{more} 次",
+            "全唐詩、全宋詩中 {times}{more} 次",
+            "{times}{more} times in Tang and Song verse"
+        )
+    })
+}
+
+fn list(book: BookId, readings: &[Reading], words: Words) -> String {
+    if readings.is_empty() {
+        return words.pick("未收", "未收", "not in it").to_owned();
+    }
+    let rare = words.pick("（诗中罕用）", "（詩中罕用）", " (rare in verse)");
+    let one = |reading: &Reading| {
+        let group = own(RhymeBook::get(book).group(reading.group).name, words);
+        let note = if reading.rare { rare } else { "" };
+        format!("{} {group}{note}", reading.tone.name())
+    };
+    readings.iter().map(one).collect::<Vec<_>>().join(words.pick("；", "；", "; "))
+}
+
+fn entry(ch: char, books: &[BookId]) -> Value {
+    let readings_of = |id: BookId, ch: char, script: Script| -> Vec<Value> {
+        readings(id, ch, script)
+            .iter()
+            .map(|reading| {
+                json!({
+                    "tone": reading.tone, "class": reading.tone.class(), "rare": reading.rare,
+                    "group": RhymeBook::get(id).group(reading.group).name,
+                })
+            })
+            .collect()
+    };
+    let books: Vec<Value> = books
+        .iter()
+        .map(|&id| {
+            let mut book = json!({
+                "book": id.id(), "name": RhymeBook::get(id).name, "readings": readings_of(id, ch, Script::Simplified),
+            });
+            let originals: Vec<Value> = several_originals(ch)
+                .into_iter()
+                .map(|original| json!({ "char": original, "readings": readings_of(id, original, Script::Traditional) }))
+                .collect();
+            if !originals.is_empty() {
+                book["originals"] = originals.into();
+            }
+            book
+        })
+        .collect();
+    let originals: Vec<char> = originals(ch).chars().collect();
+    json!({
+        "char": ch, "pinyin": pinyin(ch), "originals": originals, "variant_of": folded(ch),
+        "frequency": frequency(ch), "books": books,
+    })
+}

@@ -1,0 +1,272 @@
+//! `gelv check`: poems in, reports out.
+
+use gelv::{Report, Scratch, Standing, render};
+use serde_json::{Map, Value};
+
+use super::args::{Check, Format};
+use super::config::Config;
+use super::input::{Chunk, Feed, expand};
+use super::judge::{Judge, Outcome, TextWatch, bad_message, bad_record};
+use super::output::{Color, Stdout, complain, terminal_width};
+use super::profile::Demands;
+use super::progress::Progress;
+use super::words::Words;
+use super::{Failure, Status, batch};
+
+pub(crate) fn run(args: &Check, config: &Config, words: Words, color: Color) -> Result<Status, Failure> {
+    let reading = &args.reading;
+    let demands = Demands::of(reading, config, words)?;
+    let jobs = demands.jobs;
+    let mut stdout = Stdout::new(color);
+    let format = args.format.or(config.format).unwrap_or_default();
+    let printer = Printer {
+        format,
+        options: render::Options { lang: words.lang, color: stdout.color, width: terminal_width() },
+        quiet: args.quiet,
+        echo: args.echo,
+    };
+    let entries = expand(&reading.files, words);
+    let mut progress = Progress::new(&entries, args.quiet, words);
+    let feed = Feed::new(entries, reading, words);
+    progress.follow(feed.counter());
+    let judge = Judge::new(demands, reading.encoding, words);
+    let mut sink = Sink::new(format);
+    let work = |scratch: &mut Scratch, chunk: Chunk| {
+        let mut done = Done::default();
+        for piece in chunk {
+            printer.take(judge.judge(scratch, piece), &mut done);
+        }
+        done
+    };
+    batch::run(feed, jobs, Scratch::default, work, |done| {
+        progress.tick(sink.tally.poems());
+        progress.suspend(|| done.complaints.iter().for_each(|message| complain(message)));
+        sink.add(&done, &mut stdout)
+    })?;
+    progress.finish();
+    let status = sink.end(&mut stdout)?;
+    if sink.tunes {
+        complain(words.pick(
+            "记录中的 tune（词牌）未据以评判：本版只评诗",
+            "記錄中的 tune（詞牌）未據以評判：本版只評詩",
+            "tunes that records name were not judged by: this version judges shi only",
+        ));
+    }
+    if !args.quiet && matches!(format, Format::Full | Format::Grid | Format::Concise) && sink.tally.poems() > 1 {
+        complain(&sink.tally.sentence(words));
+    }
+    Ok(status)
+}
+
+/// What comes of a chunk.
+#[derive(Default)]
+struct Done {
+    items: Vec<String>,
+    complaints: Vec<String>,
+    status: Status,
+    tally: Tally,
+    /// Plain texts met, and whether the piece could be judged.
+    texts: Vec<(usize, bool)>,
+    tunes: bool,
+}
+
+/// How the poems of a run fare.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    /// By [`Standing`].
+    standings: [u64; 5],
+    bad: u64,
+}
+
+impl Tally {
+    fn poems(&self) -> u64 {
+        self.standings.iter().sum::<u64>() + self.bad
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (count, more) in self.standings.iter_mut().zip(other.standings) {
+            *count += more;
+        }
+        self.bad += other.bad;
+    }
+
+    fn sentence(&self, words: Words) -> String {
+        let [exact, conforming, blemished, deviant, unregulated] = self.standings;
+        let poems = self.poems();
+        let mut sentence = say!(
+            words,
+            "共 {poems} 首：正格 {exact}，合律 {conforming}，合律有疵 {blemished}，出律 {deviant}，非近体 {unregulated}",
+            "共 {poems} 首：正格 {exact}，合律 {conforming}，合律有疵 {blemished}，出律 {deviant}，非近體 {unregulated}",
+            "{poems} poems: {exact} exact, {conforming} conforming, {blemished} blemished, {deviant} deviant, \
+             {unregulated} unregulated"
+        );
+        if self.bad > 0 {
+            let bad = self.bad;
+            sentence += &say!(words, "，不能读 {bad}", "，不能讀 {bad}", ", {bad} unreadable");
+        }
+        sentence
+    }
+}
+
+struct Printer {
+    format: Format,
+    options: render::Options,
+    quiet: bool,
+    echo: bool,
+}
+
+impl Printer {
+    fn take(&self, outcome: Outcome, done: &mut Done) {
+        match outcome {
+            Outcome::Failed { message } => {
+                done.complaints.push(message);
+                done.status = Status::Failed;
+            }
+            Outcome::Bad { spot, plain, id, bad } => {
+                done.complaints.push(bad_message(&spot, &bad));
+                done.status = done.status.max(Status::Faults);
+                done.tally.bad += 1;
+                if plain {
+                    done.texts.push((spot.order, false));
+                }
+                match self.format {
+                    Format::Json => done.items.push(pretty(&bad_record(&id, &spot, &bad))),
+                    Format::Jsonl => done.items.push(bad_record(&id, &spot, &bad).to_string()),
+                    _ => {}
+                }
+            }
+            Outcome::Report { spot, plain, mut report, text, rest, tune, origin } => {
+                if plain {
+                    done.texts.push((spot.order, true));
+                }
+                done.tunes |= tune;
+                done.tally.standings[standing(report.verdict)] += 1;
+                if report.counts.error > 0 {
+                    done.status = done.status.max(Status::Faults);
+                }
+                if let Some(origin) = origin {
+                    origin.relocate(&mut report, &text);
+                }
+                // For people, the only poem of standard input needs no name.
+                let for_people = matches!(self.format, Format::Full | Format::Grid | Format::Markdown);
+                if for_people && report.id.as_ref().is_some_and(|id| id == "-") {
+                    report.id = None;
+                }
+                done.items.extend(self.print(&report, rest));
+            }
+        }
+    }
+
+    fn print(&self, report: &Report, rest: Map<String, Value>) -> Option<String> {
+        let fine = report.counts.error == 0 && report.counts.warning == 0;
+        if self.quiet && fine && !matches!(self.format, Format::Json | Format::Jsonl) {
+            return None;
+        }
+        let rest = (self.echo && !rest.is_empty()).then_some(Value::Object(rest));
+        Some(match self.format {
+            Format::Full => render::full(report, &self.options),
+            Format::Concise => render::concise(report, &self.options),
+            Format::Grid => render::grid(report, &self.options),
+            Format::Markdown => render::markdown(report, &self.options),
+            Format::Json => {
+                let rest = rest.as_ref().map(|rest| pretty(rest).replace('\n', "\n  "));
+                with_input(render::json(report), rest, ",\n  \"input\": ", "\n}")
+            }
+            Format::Jsonl => with_input(render::jsonl(report), rest.map(|rest| rest.to_string()), ",\"input\":", "}"),
+        })
+    }
+}
+
+fn standing(verdict: Standing) -> usize {
+    match verdict {
+        Standing::Exact => 0,
+        Standing::Conforming => 1,
+        Standing::Blemished => 2,
+        Standing::Deviant => 3,
+        Standing::Unregulated => 4,
+    }
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+/// Put the unknown keys of the record at the end of its report.
+fn with_input(report: String, rest: Option<String>, key: &str, end: &str) -> String {
+    let report = report.trim_end();
+    match (rest, report.strip_suffix(end)) {
+        (Some(rest), Some(open)) => format!("{open}{key}{rest}{end}"),
+        _ => report.to_owned(),
+    }
+}
+
+/// Writes items in the format's way of standing one after the other.
+struct Sink {
+    format: Format,
+    items: u64,
+    /// The first item of `json`, held until it is known whether another follows.
+    first: Option<String>,
+    status: Status,
+    tally: Tally,
+    tunes: bool,
+    watch: TextWatch,
+}
+
+impl Sink {
+    fn new(format: Format) -> Self {
+        let (tally, watch) = (Tally::default(), TextWatch::default());
+        Self { format, items: 0, first: None, status: Status::Clean, tally, tunes: false, watch }
+    }
+
+    fn add(&mut self, done: &Done, stdout: &mut Stdout) -> Result<(), Failure> {
+        self.status = self.status.max(done.status);
+        self.tally.add(&done.tally);
+        self.tunes |= done.tunes;
+        for &(order, good) in &done.texts {
+            self.watch.see(order, good);
+        }
+        for item in &done.items {
+            self.put(item, stdout)?;
+        }
+        stdout.flush(self.status)
+    }
+
+    fn put(&mut self, item: &str, stdout: &mut Stdout) -> Result<(), Failure> {
+        self.items += 1;
+        let (lead, tail) = match self.format {
+            Format::Json if self.items == 1 => {
+                self.first = Some(item.to_owned());
+                return Ok(());
+            }
+            Format::Json => {
+                if let Some(first) = self.first.take() {
+                    stdout.put("[\n", self.status)?;
+                    stdout.put(&first, self.status)?;
+                }
+                (",\n", "")
+            }
+            Format::Full | Format::Grid | Format::Markdown if self.items > 1 => ("\n", ""),
+            _ => ("", ""),
+        };
+        stdout.put(lead, self.status)?;
+        stdout.put(item, self.status)?;
+        let newline = self.format != Format::Json && !item.is_empty() && !item.ends_with('\n');
+        stdout.put(if newline { "\n" } else { tail }, self.status)
+    }
+
+    fn end(&mut self, stdout: &mut Stdout) -> Result<Status, Failure> {
+        self.watch.close();
+        if self.watch.barren {
+            self.status = Status::Failed;
+        }
+        if self.format == Format::Json {
+            match self.first.take() {
+                Some(only) => stdout.put(&format!("{only}\n"), self.status)?,
+                None if self.items > 0 => stdout.put("\n]\n", self.status)?,
+                None => {}
+            }
+        }
+        stdout.flush(self.status)?;
+        Ok(self.status)
+    }
+}

@@ -1,0 +1,170 @@
+//! From a piece of input to a report, or to what is wrong with the piece.
+
+use std::sync::OnceLock;
+
+use gelv::{BookId, Checker, Error, FormId, Report, Scratch};
+use serde_json::{Map, Value, json};
+
+use super::input::{Bad, BadKind, Encoding, Piece, Record, Spot, parse_record};
+use super::profile::{self, Demands};
+use super::words::Words;
+
+/// Judges pieces, on any number of threads.
+pub(crate) struct Judge {
+    demands: Demands,
+    encoding: Encoding,
+    words: Words,
+    /// Checkers for the books that records ask for, made when one does.
+    books: [OnceLock<Checker>; BookId::ALL.len()],
+}
+
+/// What comes of a piece.
+pub(crate) enum Outcome {
+    Report {
+        spot: Spot,
+        /// It is a poem of a plain text, not a record.
+        plain: bool,
+        report: Box<Report>,
+        /// The text that byte ranges of `report` before relocation point into.
+        text: String,
+        /// Keys of the record that mean nothing here.
+        rest: Map<String, Value>,
+        /// The record asks for a tune.
+        tune: bool,
+        origin: Option<super::input::Origin>,
+    },
+    Bad {
+        spot: Spot,
+        plain: bool,
+        id: Value,
+        bad: Bad,
+    },
+    Failed {
+        message: String,
+    },
+}
+
+impl Judge {
+    pub(crate) fn new(demands: Demands, encoding: Encoding, words: Words) -> Self {
+        Self { demands, encoding, words, books: Default::default() }
+    }
+
+    pub(crate) fn judge(&self, scratch: &mut Scratch, piece: Piece) -> Outcome {
+        match piece {
+            Piece::Failed { message } => Outcome::Failed { message },
+            Piece::BadPoem { spot, id, bad } => Outcome::Bad { spot, plain: true, id: id.into(), bad },
+            Piece::Poem { spot, id, text, origin } => {
+                let checker = &self.demands.checker;
+                match checker.check_with(scratch, &text, self.demands.form) {
+                    Ok(mut report) => {
+                        report.id = Some(id.into());
+                        let (report, rest) = (Box::new(report), Map::new());
+                        Outcome::Report { spot, plain: true, report, text, rest, tune: false, origin: Some(origin) }
+                    }
+                    Err(error) => Outcome::Bad { spot, plain: true, id: id.into(), bad: self.refused(&error, &text) },
+                }
+            }
+            Piece::Json { spot, number, bytes } => {
+                let record = parse_record(&bytes, spot.row, self.encoding, self.words).map(Box::new);
+                self.record(scratch, spot, number, record)
+            }
+            Piece::Record { spot, number, record } => self.record(scratch, spot, number, record),
+        }
+    }
+
+    fn record(&self, scratch: &mut Scratch, spot: Spot, number: u64, record: Result<Box<Record>, Bad>) -> Outcome {
+        let record = match record {
+            Ok(record) => *record,
+            Err(bad) => {
+                let id = bad.id.clone().unwrap_or_else(|| number.into());
+                return Outcome::Bad { spot, plain: false, id, bad };
+            }
+        };
+        let id = record.id.clone().unwrap_or_else(|| number.into());
+        match self.report(scratch, &record) {
+            Ok(mut report) => {
+                report.id = Some(id);
+                report.title = record.title.or(report.title);
+                report.author = record.author.or(report.author);
+                let Record { text, rest, tune, .. } = record;
+                let report = Box::new(report);
+                Outcome::Report { spot, plain: false, report, text, rest, tune: tune.is_some(), origin: None }
+            }
+            Err(bad) => Outcome::Bad { spot, plain: false, id, bad },
+        }
+    }
+
+    fn report(&self, scratch: &mut Scratch, record: &Record) -> Result<Report, Bad> {
+        let words = self.words;
+        let form = match record.form.as_deref() {
+            None | Some("" | "auto") => self.demands.form,
+            Some(name) => Some(
+                FormId::from_name(name)
+                    .ok_or_else(|| Bad::new(BadKind::UnknownForm, profile::unknown_form(name, words)))?,
+            ),
+        };
+        let checker = match record.book.as_deref() {
+            None | Some("" | "auto") => &self.demands.checker,
+            Some(name) => {
+                let book = BookId::from_name(name)
+                    .ok_or_else(|| Bad::new(BadKind::UnknownBook, profile::unknown_book(name, words)))?;
+                self.books[book as usize].get_or_init(|| self.demands.checker.clone().book(Some(book)))
+            }
+        };
+        checker.check_with(scratch, &record.text, form).map_err(|error| self.refused(&error, &record.text))
+    }
+
+    /// The engine's refusal as a bad record.
+    fn refused(&self, error: &Error, text: &str) -> Bad {
+        let words = self.words;
+        if error.is_too_long() {
+            let bytes = text.len();
+            let message = say!(
+                words,
+                "文本有 {bytes} 字节，超过一首诗的上限（--max-poem-bytes）",
+                "文字有 {bytes} 位元組，超過一首詩的上限（--max-poem-bytes）",
+                "the text has {bytes} bytes, more than one poem may have (--max-poem-bytes)"
+            );
+            return Bad::new(BadKind::TooLong, message);
+        }
+        let message = words.pick("没有汉字诗句", "沒有漢字詩句", "no Chinese verse in it");
+        Bad::new(BadKind::NoVerse, message.to_owned())
+    }
+}
+
+/// Watches the plain texts go by: one without a single poem in it is not what was asked for.
+#[derive(Debug, Default)]
+pub(crate) struct TextWatch {
+    /// The text being read, and whether any of its poems could be judged.
+    open: Option<(usize, bool)>,
+    /// Some text had none.
+    pub(crate) barren: bool,
+}
+
+impl TextWatch {
+    /// One more poem of the text at a place among the inputs.
+    pub(crate) fn see(&mut self, order: usize, good: bool) {
+        match &mut self.open {
+            Some(open) if open.0 == order => open.1 |= good,
+            _ => {
+                self.close();
+                self.open = Some((order, good));
+            }
+        }
+    }
+
+    /// No poem follows.
+    pub(crate) fn close(&mut self) {
+        self.barren |= self.open.take().is_some_and(|open| !open.1);
+    }
+}
+
+/// A bad record as it stands in the output.
+pub(crate) fn bad_record(id: &Value, spot: &Spot, bad: &Bad) -> Value {
+    json!({ "id": id, "line": spot.row, "error": { "kind": bad.kind.to_string(), "message": bad.message } })
+}
+
+/// The same for standard error.
+pub(crate) fn bad_message(spot: &Spot, bad: &Bad) -> String {
+    format!("{}:{}: {} [{}]", spot.source, spot.row, bad.message, bad.kind)
+}

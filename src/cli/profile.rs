@@ -1,0 +1,168 @@
+//! From what the user asks for to what the engine judges by: profile, form, book.
+
+use std::path::Path;
+
+use gelv::{BookId, FormId, Profile, Severity};
+use serde::Deserialize;
+
+use super::Failure;
+use super::args::Reading;
+use super::config::{Config, RuleLevels, check_rules, did_you_mean, parse, read_text};
+use super::suggest::nearest;
+use super::words::Words;
+
+/// What a profile file says: a built-in profile and what differs from it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ProfileFile {
+    base: Option<String>,
+    book: Option<String>,
+    wide_lone_level: Option<bool>,
+    neighbour_rhyme: Option<Severity>,
+    first_line_off_rhyme: Option<Severity>,
+    #[serde(default)]
+    tolerance: ToleranceTable,
+    #[serde(default)]
+    rules: RuleLevels,
+}
+
+/// How far from the template verse may stand before it is 古体, by shape.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ToleranceTable {
+    octave_5: Option<f32>,
+    octave_7: Option<f32>,
+    extended_per_line: Option<f32>,
+}
+
+/// The profile asked for on the command line, else that of the settings with their own weights.
+pub(crate) fn profile(asked: Option<&str>, config: &Config, words: Words) -> Result<Profile, Failure> {
+    if let Some(name) = asked {
+        return named(name, Path::new(name), words);
+    }
+    let mut profile = match &config.profile {
+        Some(name) => named(name, &config.beside(name), words)?,
+        None => Profile::standard(),
+    };
+    if !config.rules.is_empty() {
+        weigh(&mut profile, &config.rules)?;
+        profile.name = format!("{}+{}", profile.name, Config::FILE);
+    }
+    Ok(profile)
+}
+
+fn named(name: &str, path: &Path, words: Words) -> Result<Profile, Failure> {
+    if let Some(profile) = Profile::named(name) {
+        return Ok(profile);
+    }
+    if path.extension().is_some_and(|extension| extension == "toml") {
+        return from_file(path, words);
+    }
+    let hint = did_you_mean(&nearest(name, ["strict", "standard", "lenient"]), words);
+    Err(Failure(say!(
+        words,
+        "没有叫“{name}”的宽严标准：可用 strict、standard、lenient 或一个 .toml 文件{hint}",
+        "沒有叫「{name}」的寬嚴標準：可用 strict、standard、lenient 或一個 .toml 檔案{hint}",
+        "no profile is called {name:?}: there are strict, standard, lenient, or a .toml file{hint}"
+    )))
+}
+
+fn from_file(path: &Path, words: Words) -> Result<Profile, Failure> {
+    let text = read_text(path, words)?;
+    let file: ProfileFile = parse(&text, path, words)?;
+    check_rules(&file.rules, &text, path, words)?;
+    let base = file.base.as_deref().unwrap_or("standard");
+    let mut profile = Profile::named(base).ok_or_else(|| {
+        let path = path.display();
+        Failure(say!(
+            words,
+            "{path}：base 只能是 strict、standard、lenient，不是“{base}”",
+            "{path}：base 只能是 strict、standard、lenient，不是「{base}」",
+            "{path}: base must be strict, standard or lenient, not {base:?}"
+        ))
+    })?;
+    profile.name = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    profile.book = book(file.book.as_deref(), words)?;
+    profile.wide_lone_level = file.wide_lone_level.unwrap_or(profile.wide_lone_level);
+    profile.neighbour_rhyme = file.neighbour_rhyme.unwrap_or(profile.neighbour_rhyme);
+    profile.first_line_off_rhyme = file.first_line_off_rhyme.unwrap_or(profile.first_line_off_rhyme);
+    let (tolerance, asked) = (&mut profile.tolerance, file.tolerance);
+    tolerance.octave_5 = asked.octave_5.unwrap_or(tolerance.octave_5);
+    tolerance.octave_7 = asked.octave_7.unwrap_or(tolerance.octave_7);
+    tolerance.extended_per_line = asked.extended_per_line.unwrap_or(tolerance.extended_per_line);
+    weigh(&mut profile, &file.rules)?;
+    Ok(profile)
+}
+
+fn weigh(profile: &mut Profile, rules: &RuleLevels) -> Result<(), Failure> {
+    for (rule, &level) in rules {
+        profile.set(rule.get_ref(), level).map_err(|error| Failure(error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// The form of a name; `None` for `auto`.
+pub(crate) fn form(name: &str, words: Words) -> Result<Option<FormId>, Failure> {
+    match name {
+        "auto" | "" => Ok(None),
+        name => FormId::from_name(name).map(Some).ok_or_else(|| Failure(unknown_form(name, words))),
+    }
+}
+
+/// Short names of the forms, as people type them.
+const SHORT_FORMS: [&str; 12] =
+    ["五绝", "六绝", "七绝", "五律", "七律", "五排", "七排", "五古绝", "七古绝", "五古", "七古", "auto"];
+
+/// There is no such form; perhaps another was meant.
+pub(crate) fn unknown_form(name: &str, words: Words) -> String {
+    let ids = FormId::ALL.into_iter().flat_map(|form| [form.id(), form.name()]);
+    let near = nearest(name, SHORT_FORMS.into_iter().chain(ids));
+    let mut message = say!(words, "不认识的体裁“{name}”", "不認識的體裁「{name}」", "unknown form {name:?}");
+    if near.is_empty() {
+        let all = SHORT_FORMS.join(words.pick("、", "、", ", "));
+        message += &say!(words, "；可用：{all}", "；可用：{all}", "; there are {all}");
+    }
+    message + &did_you_mean(&near, words)
+}
+
+/// The book of a name, if one is given; `auto` is none.
+pub(crate) fn book(name: Option<&str>, words: Words) -> Result<Option<BookId>, Failure> {
+    match name {
+        None | Some("auto") => Ok(None),
+        Some(name) => BookId::from_name(name).map(Some).ok_or_else(|| Failure(unknown_book(name, words))),
+    }
+}
+
+/// There is no such book; these there are.
+pub(crate) fn unknown_book(name: &str, words: Words) -> String {
+    let near = nearest(name, BookId::ALL.into_iter().flat_map(|book| [book.id(), gelv::RhymeBook::get(book).name]));
+    let mut message = say!(words, "不认识的韵书“{name}”", "不認識的韻書「{name}」", "unknown rhyme book {name:?}");
+    if near.is_empty() {
+        let all = BookId::ALL.map(BookId::id).join(words.pick("、", "、", ", "));
+        message += &say!(words, "；可用：{all}", "；可用：{all}", "; there are {all}");
+    }
+    message + &did_you_mean(&near, words)
+}
+
+/// What poems are judged by, settled.
+#[derive(Clone, Debug)]
+pub(crate) struct Demands {
+    pub(crate) checker: gelv::Checker,
+    pub(crate) form: Option<FormId>,
+    pub(crate) jobs: usize,
+}
+
+impl Demands {
+    /// Settle what the command line and the settings ask for.
+    pub(crate) fn of(reading: &Reading, config: &Config, words: Words) -> Result<Self, Failure> {
+        let profile = profile(reading.profile.as_deref(), config, words)?;
+        let form = form(reading.form.as_deref().or(config.form.as_deref()).unwrap_or("auto"), words)?;
+        let book = book(reading.book.as_deref().or(config.book.as_deref()), words)?;
+        let script = reading.script.or(config.script).unwrap_or_default().script();
+        let checker =
+            gelv::Checker::new(profile).book(book).script(script).lang(words.lang).max_bytes(reading.max_poem_bytes);
+        let jobs = reading.jobs.or(config.jobs).map(usize::from);
+        let jobs = jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+        Ok(Self { checker, form, jobs: jobs.max(1) })
+    }
+}

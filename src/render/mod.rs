@@ -1,0 +1,65 @@
+//! Renderers: a [`Report`](crate::report::Report) as people and programs want to see it.
+//!
+//! None of them judges anything: each takes a finished report. Words follow [`Options::lang`], except those
+//! of the findings, which the report brings along in the language it was made in.
+
+mod concise;
+mod full;
+mod grid;
+mod headline;
+mod json;
+mod layout;
+mod markdown;
+mod marks;
+mod paint;
+mod words;
+mod wrap;
+
+pub use concise::concise;
+pub use full::full;
+pub use grid::grid;
+pub use json::{json, jsonl};
+pub use markdown::markdown;
+
+use crate::report::{Lang, message};
+use crate::rules::Rule;
+
+/// How to render for people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Language of labels.
+    pub lang: Lang,
+    /// Whether to write ANSI escapes for colour.
+    pub color: bool,
+    /// Columns of the screen; `None` = 80.
+    pub width: Option<usize>,
+}
+
+impl Options {
+    /// Columns to fill: never more than are comfortable to read.
+    fn columns(self) -> usize {
+        self.width.unwrap_or(80).clamp(24, 80)
+    }
+}
+
+/// The program's own words (names of rules, groups and forms, explanations) in Traditional characters.
+///
+/// It knows the words gelv prints, and is no converter for verse.
+///
+/// ```
+/// assert_eq!(gelv::render::to_hant("下平七阳"), "下平七陽");
+/// ```
+pub fn to_hant(own_words: &str) -> String {
+    message::to_hant(own_words)
+}
+
+/// The name of a rule in a language.
+///
+/// ```
+/// use gelv::{Lang, Rule, render};
+/// let rule = Rule::find("失粘").unwrap();
+/// assert_eq!(render::rule_name(rule, Lang::En), "broken adhesion");
+/// ```
+pub fn rule_name(rule: &Rule, lang: Lang) -> String {
+    message::rule_name(rule, lang)
+}
