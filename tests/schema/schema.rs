@@ -1,0 +1,214 @@
+//! The schema itself, with its closed lists taken from the library.
+
+use gelv::{BookId, FormId, RULES};
+use serde_json::{Map, Value, json};
+
+/// An object with these fields and no others; those led by `?` may be absent.
+fn object(description: &str, fields: &[(&str, Value)]) -> Value {
+    let name = |field: &(&str, Value)| field.0.trim_start_matches('?').to_owned();
+    let required: Vec<&str> = fields.iter().map(|field| field.0).filter(|name| !name.starts_with('?')).collect();
+    let properties: Map<String, Value> = fields.iter().map(|field| (name(field), field.1.clone())).collect();
+    json!({
+        "description": description,
+        "type": "object",
+        "required": required,
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn of(kind: &str, description: &str) -> Value {
+    json!({ "description": description, "type": kind })
+}
+
+fn count(description: &str) -> Value {
+    json!({ "description": description, "type": "integer", "minimum": 0 })
+}
+
+fn from_one(description: &str) -> Value {
+    json!({ "description": description, "type": "integer", "minimum": 1 })
+}
+
+fn share(description: &str) -> Value {
+    json!({ "description": description, "type": "number", "minimum": 0, "maximum": 1 })
+}
+
+fn one_of(description: &str, values: &[&str]) -> Value {
+    json!({ "description": description, "enum": values })
+}
+
+fn list(description: &str, items: &Value) -> Value {
+    json!({ "description": description, "type": "array", "items": items })
+}
+
+fn definition(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// The schema of a report.
+pub(crate) fn report() -> Value {
+    let strings = |description: &str| list(description, &json!({ "type": "string" }));
+    let mut schema = object(
+        "What gelv says of one poem. Lines and positions count from 1.",
+        &[
+            ("schema", json!({ "description": "Version of this format.", "const": 1 })),
+            ("engine", of("string", "Program and version.")),
+            ("data", of("string", "Version of the tables.")),
+            ("?id", json!({ "description": "The record's own identifier, else its number, else the file." })),
+            ("profile", of("string", "Profile judged by: strict, standard, lenient, or that of a file.")),
+            ("?title", of("string", "Title, if the text has one.")),
+            ("?author", of("string", "Author, if the text names one.")),
+            ("form", form()),
+            ("alternatives", list("Other forms the text could be, nearest first.", &alternative())),
+            ("book", one_of("Rhyme book.", &BookId::ALL.map(BookId::id))),
+            ("rhyme", rhyme()),
+            (
+                "verdict",
+                one_of(
+                    "正格 合律 合律有疵 出律 非近体",
+                    &["exact", "conforming", "blemished", "deviant", "unregulated"],
+                ),
+            ),
+            (
+                "conforms",
+                of_any(
+                    &["boolean", "null"],
+                    "No error against the form; null where no form was asked for and none applies.",
+                ),
+            ),
+            ("counts", counts()),
+            ("coverage", coverage()),
+            ("lines", strings("The lines, characters only.")),
+            ("pattern", strings("What the form wants, line by line: 平 仄 中. Empty where the poem is held to none.")),
+            ("tones", strings("What was read, line by line: 平 仄, 中 where undecided, ？ where unknown.")),
+            ("findings", list("Sorted by line, start and rule.", &definition("finding"))),
+            ("score", score()),
+            ("?input", of("object", "Unknown keys of the record, if they were asked to be passed through.")),
+        ],
+    );
+    let head = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "gelv report" });
+    let fields = schema.as_object_mut().expect("an object");
+    let mut whole = head.as_object().expect("an object").clone();
+    whole.append(fields);
+    whole.insert("$defs".to_owned(), json!({ "finding": finding() }));
+    Value::Object(whole)
+}
+
+fn of_any(kinds: &[&str], description: &str) -> Value {
+    json!({ "description": description, "type": kinds })
+}
+
+fn form() -> Value {
+    let tone = |description: &str| one_of(description, &["level", "oblique"]);
+    object(
+        "The form judged by.",
+        &[
+            ("id", form_id()),
+            ("name", of("string", "Name in Simplified Chinese.")),
+            ("kind", one_of("Family.", &["regulated", "ancient", "unknown"])),
+            ("lines", count("Lines of the text.")),
+            ("syllables", count("Characters of a line; 0 where lines differ.")),
+            ("?opening", tone("平起 or 仄起; only in regulated verse.")),
+            ("?first_line_rhymes", of("boolean", "首句入韵; only in regulated verse.")),
+            ("?rhyme_tone", tone("平韵 or 仄韵; only in regulated verse.")),
+            ("declared", of("boolean", "Whether the form was asked for.")),
+        ],
+    )
+}
+
+fn form_id() -> Value {
+    one_of("Identifier of a form.", &FormId::ALL.map(FormId::id))
+}
+
+fn alternative() -> Value {
+    object(
+        "A form and how far the text is from it.",
+        &[
+            ("id", form_id()),
+            ("name", of("string", "Name in Simplified Chinese.")),
+            ("distance", json!({ "description": "A wrong tone counts 1.", "type": "number", "minimum": 0 })),
+        ],
+    )
+}
+
+fn rhyme() -> Value {
+    let foot = object(
+        "A rhyme foot.",
+        &[
+            ("line", from_one("Line.")),
+            ("char", of("string", "The character.")),
+            ("group", of("string", "Its rhyme group; empty if the book does not know the character.")),
+        ],
+    );
+    let groups = list("Groups the poem rhymes in, its own first.", &json!({ "type": "string" }));
+    object("The rhyme.", &[("groups", groups), ("feet", list("Rhyme feet in order.", &foot))])
+}
+
+fn counts() -> Value {
+    object("How many findings of each weight.", &["error", "warning", "note"].map(|name| (name, count(name))))
+}
+
+fn coverage() -> Value {
+    object(
+        "What the verdict rests on.",
+        &[
+            ("characters", count("Characters of the lines, place-holders included.")),
+            ("unknown", count("Characters the book does not know.")),
+            ("ambiguous", count("Characters that may be level or oblique.")),
+            ("decided", count("Of these, how many usage decides.")),
+            ("conforms_strict", of("boolean", "Whether the poem conforms even if every other one goes against it.")),
+        ],
+    )
+}
+
+fn finding() -> Value {
+    let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    let partner = object(
+        "A partner of the finding.",
+        &[("line", from_one("Line.")), ("?start", from_one("Position; absent = the whole line."))],
+    );
+    let byte = json!({
+        "description": "Half-open byte range in the text.",
+        "type": "array",
+        "items": { "type": "integer", "minimum": 0 },
+        "minItems": 2,
+        "maxItems": 2,
+    });
+    object(
+        "One finding.",
+        &[
+            ("rule", json!({ "description": "Rule. More may be added.", "type": "string", "examples": rules })),
+            ("name", of("string", "Its name in the language of the report.")),
+            ("severity", one_of("Weight.", &["error", "warning", "note"])),
+            ("verdict", one_of("Kind of statement: 犯, 救 or 记.", &["violation", "licensed", "note"])),
+            ("line", count("Line; 0 = the whole poem.")),
+            ("start", count("First position; 0 for the whole poem.")),
+            ("end", count("Last position, inclusive.")),
+            ("byte", byte),
+            ("row", from_one("Row in the text.")),
+            ("column", from_one("Column in characters.")),
+            ("?neighbour", of("boolean", "off-rhyme: rhymes in a neighbouring group.")),
+            ("?wrong_tone", of("boolean", "off-rhyme: no reading of the rhyme's class of tones.")),
+            ("?first_line", of("boolean", "off-rhyme: in line 1.")),
+            ("wanted", of("string", "What the form wants there; empty where that is no single thing.")),
+            ("found", of("string", "What stands there.")),
+            ("with", list("Partners: the other syllable of a rescue, the earlier rhyme …", &partner)),
+            ("message", of("string", "The sentence for a reader.")),
+        ],
+    )
+}
+
+fn score() -> Value {
+    object(
+        "The numbers for programs.",
+        &[
+            ("applicable", share("1 if the poem is judged by a form.")),
+            ("conforms", share("1 if no error stands against the form.")),
+            ("structure", share("句数字数")),
+            ("tone", share("平仄")),
+            ("rhyme", share("押韵")),
+            ("diction", share("用字")),
+            ("coverage", share("Characters the book knows, out of all.")),
+        ],
+    )
+}

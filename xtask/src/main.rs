@@ -1,0 +1,51 @@
+//! Chores of the workspace: `cargo xtask test`, `cargo xtask generate`, `cargo xtask eval`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore speaks through the terminal")]
+
+mod cargo;
+#[cfg(feature = "eval")]
+mod eval;
+mod generate;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <chore>
+
+  test                    everything that must hold before a change is taken: formatting, lints, tests,
+                          generated files, documentation, benches
+  generate                write the generated files anew from data/ and src/rules/
+  eval --corpora PATH     figures over a collection of verse: genre, conformity, planted faults, tables
+       [--json | --markdown]  the same figures for programs, or for docs/accuracy.md
+       [--misses]             with every miss, and why
+       [--check]              fail if a bar is missed";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["test"] => test::run(),
+        ["generate"] => generate::run(),
+        ["eval", ..] => eval(&arguments[1..]),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Judging a quarter of a million poems wants an optimised engine, so the chore builds itself once more.
+#[cfg(not(feature = "eval"))]
+fn eval(arguments: &[String]) -> Result<(), String> {
+    let build = ["run", "--quiet", "--release", "--package", "xtask", "--features", "eval", "--", "eval"];
+    cargo::run(build.into_iter().chain(arguments.iter().map(String::as_str)), &[])
+}
+
+#[cfg(feature = "eval")]
+fn eval(arguments: &[String]) -> Result<(), String> {
+    eval::run(arguments)
+}
