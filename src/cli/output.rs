@@ -1,6 +1,6 @@
 //! Standard output and standard error: a closed pipe ends the run quietly, colour follows the terminal.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 
 use anstream::AutoStream;
 use clap::ValueEnum;

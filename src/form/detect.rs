@@ -1,7 +1,7 @@
 //! 辨体: what a poem is, by the best explanation of the whole.
 
 use super::explain::{Explanation, Frame, Search, Slot, cost_of, is_below_an_error};
-use super::fit::{Deviation, LineFit, Weight, fit};
+use super::fit::{Deviation, LineFit, QUARTER, Weight, fit};
 use super::rhyme::{Choice, Ear, FootFit, Rhyme, choose_group, first_line};
 use super::{FormId, FormKind, LineType};
 use crate::phonology::{LineTones, RhymeBook, Sounding, ToneClass};
@@ -79,7 +79,7 @@ pub struct Tolerance {
 
 impl Default for Tolerance {
     fn default() -> Self {
-        Self { octave_5: 3.0, octave_7: 8.0, extended_per_line: 0.05 }
+        Self { octave_5: 4.0, octave_7: 9.0, extended_per_line: 0.05 }
     }
 }
 
@@ -397,7 +397,12 @@ fn read(work: &mut Workspace, ear: &Ear<'_>, syllables: usize) -> Read {
             }
             let frame = Frame { syllables, rhyme_tone: class, first_line_ends_as_rhyme: ends_as_rhyme };
             let weight = rhyme_weight + own + work.search.run(slots, frame, &mut work.trial);
-            if best.is_none_or(|best| weight < best.weight) {
+            // Level rhyme is not given up for milder findings, only for a lower cost.
+            let better = |best: Read| match best.frame.rhyme_tone == class {
+                true => weight < best.weight,
+                false => weight / QUARTER < best.weight / QUARTER,
+            };
+            if best.is_none_or(better) {
                 best = Some(Read { weight, frame, choice });
                 std::mem::swap(&mut work.trial, &mut work.best);
             }

@@ -219,7 +219,8 @@ static DEMANDS: [[[[Demands; 2]; 2]; 6]; 3] = {
                 free |= 1 << (syllables - 5);
             }
             let fixed = Fixed::of(line_type.pattern(syllables)).without(free);
-            table[row][column][rhymes][level_rhyme] = Demands { fixed, nodes: fixed.without(named(line_type, syllables)) };
+            table[row][column][rhymes][level_rhyme] =
+                Demands { fixed, nodes: fixed.without(named(line_type, syllables)) };
         }
         case += 1;
     }

@@ -174,7 +174,9 @@ impl RhymeBook {
         entries(table)
             .map(|(ch, value)| (ch, Sound(value)))
             .filter(|&(_, sound)| self.group_bits(sound) >> group.0 & 1 == 1)
-            .filter(|&(ch, _)| generated::pingshui::PINGSHUI.marked_sound(ch).0 & other == 0 && folded(ch).is_none() && written(ch))
+            .filter(|&(ch, _)| {
+                generated::pingshui::PINGSHUI.marked_sound(ch).0 & other == 0 && folded(ch).is_none() && written(ch)
+            })
             .flat_map(|(ch, sound)| {
                 let readings = self.readings(sound).iter();
                 readings.filter(move |reading| reading.group == group).map(move |&reading| (ch, reading))

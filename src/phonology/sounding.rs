@@ -75,8 +75,7 @@ impl Sounding {
     /// another as a simplified character; `script` is asked for only then.
     pub(crate) fn fill(&mut self, poem: &Poem, book: &RhymeBook, script: Option<Script>) {
         let marks = self.look_up(poem, book, &book.traditional);
-        if marks & Sound::MERGED != 0
-            && script.unwrap_or_else(|| Script::proved_by(&self.sounds)) == Script::Simplified
+        if marks & Sound::MERGED != 0 && script.unwrap_or_else(|| Script::proved_by(&self.sounds)) == Script::Simplified
         {
             self.look_up(poem, book, &book.simplified);
         }

@@ -1,8 +1,8 @@
 use super::feet;
 use crate::form::FootFit;
-use crate::phonology::lookup::same_glyph;
 use crate::phonology::BookId;
 use crate::phonology::homophone::Sounds;
+use crate::phonology::lookup::same_glyph;
 use crate::rules::scan::partner;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
