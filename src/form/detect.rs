@@ -1,8 +1,9 @@
 //! 辨体: what a poem is, by the best explanation of the whole.
 
-use super::explain::{Explanation, Frame, Search, Slot, cost_of, is_below_an_error};
+use super::explain::{Explanation, Search, cost_of, is_below_an_error};
 use super::fit::{Deviation, LineFit, QUARTER, Weight, fit};
 use super::rhyme::{Choice, Ear, FootFit, Rhyme, choose_group, first_line};
+use super::template::{Frame, Place, Role, Slot};
 use super::{FormId, FormKind, LineType};
 use crate::phonology::{LineTones, RhymeBook, Sounding, ToneClass};
 use crate::text::Poem;
@@ -241,6 +242,10 @@ fn is_broken_waist(found: &Judgement) -> bool {
 
 /// The most common length of a line; of equally common ones the first.
 fn usual_length(poem: &Poem) -> usize {
+    let first = poem.lines.first().map_or(0, |line| line.len().min(15));
+    if poem.lines.iter().all(|line| line.len() == first) {
+        return first;
+    }
     let mut counts = [0_usize; 16];
     for line in &poem.lines {
         counts[line.len().min(15)] += 1;
@@ -262,6 +267,7 @@ fn ancient(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, syllables: 
         _ => (FormId::AncientMixed, Style::Ancient),
     };
     out.explanation.lines.clear();
+    out.explanation.trace();
     out.explanation.cost = 0.0;
     out.explanation.first_line_rhymes = false;
     fill_slots(&mut work.slots, ear, 0);
@@ -271,7 +277,7 @@ fn ancient(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, syllables: 
         if level_weight <= oblique_weight { (level, ToneClass::Level) } else { (oblique, ToneClass::Oblique) };
     out.explanation.rhyme_tone = class;
     let (rhymes, _, _) = first_line(&work.slots, choice, class, ear);
-    let frame = Frame { syllables: 7, rhyme_tone: class, first_line_ends_as_rhyme: rhymes };
+    let frame = Frame::new(7, class, rhymes);
     out.rhyme.write(&work.slots, frame, choice, ear);
 }
 
@@ -295,9 +301,9 @@ fn regulated(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>) {
     };
     work.slots = slots;
     out.explanation.cost = cost_of(read.weight);
-    out.explanation.rhyme_tone = read.frame.rhyme_tone;
+    out.explanation.rhyme_tone = read.frame.rhyme_tone();
     out.rhyme.write(&work.trial_slots, read.frame, read.choice, ear);
-    out.explanation.first_line_rhymes = read.frame.first_line_ends_as_rhyme
+    out.explanation.first_line_rhymes = read.frame.first_line_ends_as_rhyme()
         && out.rhyme.feet.first().is_none_or(|foot| matches!(foot.fit, FootFit::Rhymes | FootFit::Neighbour));
     write_lines(out, work, ear, read.frame);
 }
@@ -324,10 +330,11 @@ fn write_lines(out: &mut Judgement, work: &Workspace, ear: &Ear<'_>, frame: Fram
     lines.resize(ear.poem.lines.len(), extra);
     for foot in &out.rhyme.feet {
         let line = &mut lines[usize::from(foot.line)];
-        if foot.fit == FootFit::Rhymes && ear.is_rare_at_end(foot.line, frame.rhyme_tone) {
-            line.rare |= 1 << (frame.syllables - 1);
+        if foot.fit == FootFit::Rhymes && ear.is_rare_at_end(foot.line, frame.rhyme_tone()) {
+            line.rare |= 1 << (frame.syllables() - 1);
         }
     }
+    out.explanation.trace();
 }
 
 fn fill_slots(slots: &mut Vec<Slot>, ear: &Ear<'_>, syllables: usize) {
@@ -395,10 +402,10 @@ fn read(work: &mut Workspace, ear: &Ear<'_>, syllables: usize) -> Read {
             if !possible {
                 continue;
             }
-            let frame = Frame { syllables, rhyme_tone: class, first_line_ends_as_rhyme: ends_as_rhyme };
+            let frame = Frame::new(syllables, class, ends_as_rhyme);
             let weight = rhyme_weight + own + work.search.run(slots, frame, &mut work.trial);
             // Level rhyme is not given up for milder findings, only for a lower cost.
-            let better = |best: Read| match best.frame.rhyme_tone == class {
+            let better = |best: Read| match best.frame.rhyme_tone() == class {
                 true => weight < best.weight,
                 false => weight / QUARTER < best.weight / QUARTER,
             };
@@ -410,7 +417,7 @@ fn read(work: &mut Workspace, ear: &Ear<'_>, syllables: usize) -> Read {
     }
     best.unwrap_or(Read {
         weight: Weight::MAX,
-        frame: Frame { syllables, rhyme_tone: ToneClass::Level, first_line_ends_as_rhyme: false },
+        frame: Frame::new(syllables, ToneClass::Level, false),
         choice: Choice::default(),
     })
 }
@@ -423,8 +430,8 @@ impl Judgement {
         let level_rhyme = self.explanation.rhyme_tone == ToneClass::Level;
         let strict = |at: usize| sounding.lines[at].strict();
         let tones_hold = lines.iter().enumerate().filter(|(_, line)| !line.wrong_length).all(|(at, line)| {
-            let role = super::fit::Role { syllables: self.syllables, rhymes: line.rhymes, level_rhyme };
-            let found = fit(strict(at), line.line_type, role);
+            let role = Role { syllables: self.syllables, rhymes: line.rhymes, level_rhyme };
+            let found = fit(strict(at), &Place::of(line.line_type, role));
             let answered = line.deviation == Deviation::MajorRescued
                 && found.major.is_some()
                 && strict(at + 1).level >> (self.syllables - 3) & 1 == 1;

@@ -5,11 +5,10 @@
 //! fixed position nothing satisfies costs one, a turned line or a broken relation one and a half, a rare
 //! reading a quarter.
 
-use super::fit::{
-    BREAK_COST, Deviation, ERROR_COST, Fit, LICENCE, LineFit, QUARTER, Role, TURN_COST, Weight, demands, fit,
-};
+use super::fit::{BREAK_COST, Deviation, ERROR_COST, Fit, LICENCE, LineFit, QUARTER, TURN_COST, Weight, fit};
 use super::line_type::LineType;
-use crate::phonology::{LineTones, ToneClass};
+use super::template::{Frame, Slot, template};
+use crate::phonology::ToneClass;
 
 /// 对 and 粘: the two relations between neighbouring lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +38,69 @@ pub struct Explanation {
     pub first_line_rhymes: bool,
     /// One for each line of the poem; empty where the poem is not read as regulated verse.
     pub lines: Vec<LineFit>,
+    traces: Trace,
+}
+
+/// What lines may show besides their basic type, one bit each: most poems show little, and most rules then have
+/// nothing to look for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Trace(u16);
+
+impl Trace {
+    /// A fixed position is missed.
+    pub(crate) const MISSED: Self = Self(1);
+    /// A line is turned, or its relation to the line before broken.
+    pub(crate) const RELATION: Self = Self(2);
+    /// Only a rare reading satisfies a position.
+    pub(crate) const RARE: Self = Self(4);
+    /// 三平尾
+    pub(crate) const THREE_LEVEL: Self = Self(8);
+    /// 三仄尾
+    pub(crate) const THREE_OBLIQUE: Self = Self(16);
+    /// 特拗
+    pub(crate) const SPECIAL: Self = Self(32);
+    /// 大拗 that is answered.
+    pub(crate) const MAJOR: Self = Self(64);
+    /// 小拗
+    pub(crate) const MINOR: Self = Self(128);
+    /// 孤平自救
+    pub(crate) const SELF_RESCUE: Self = Self(256);
+    /// 孤平
+    pub(crate) const LONE_LEVEL: Self = Self(512);
+
+    /// Either.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn of(line: &LineFit) -> Self {
+        let deviation = match line.deviation {
+            Deviation::None | Deviation::MajorUnrescued => Self(0),
+            Deviation::ThreeLevelTail => Self::THREE_LEVEL,
+            Deviation::ThreeObliqueTail { .. } => Self::THREE_OBLIQUE,
+            Deviation::Special { .. } => Self::SPECIAL,
+            Deviation::MajorRescued => Self::MAJOR,
+            Deviation::Minor { .. } => Self::MINOR,
+            Deviation::SelfRescue => Self::SELF_RESCUE,
+            Deviation::LoneLevel => Self::LONE_LEVEL,
+        };
+        let mark = |is: bool, trace: Self| if is { trace } else { Self(0) };
+        deviation
+            .or(mark(line.missed != 0, Self::MISSED))
+            .or(mark(line.rare != 0, Self::RARE))
+            .or(mark(line.turned || line.broken, Self::RELATION))
+    }
 }
 
 impl Default for Explanation {
     fn default() -> Self {
-        Self { cost: 0.0, rhyme_tone: ToneClass::Level, first_line_rhymes: false, lines: Vec::new() }
+        Self {
+            cost: 0.0,
+            rhyme_tone: ToneClass::Level,
+            first_line_rhymes: false,
+            lines: Vec::new(),
+            traces: Trace::default(),
+        }
     }
 }
 
@@ -53,57 +110,19 @@ impl Explanation {
         self.lines.iter().filter(|line| line.broken || line.turned).count()
     }
 
-    /// Whether every line is of the basic type with usual readings, and nothing is broken or turned: there is nothing
-    /// for a tonal rule to say.
-    pub fn is_plain(&self) -> bool {
-        self.lines.iter().all(|line| {
-            line.deviation == Deviation::None
-                && line.missed | line.rare == 0
-                && !(line.turned || line.broken || line.wrong_length)
-        })
+    /// Whether some line shows one of the traces, so that a rule on them has something to say.
+    pub(crate) fn shows(&self, traces: Trace) -> bool {
+        self.traces.0 & traces.0 != 0
+    }
+
+    /// Gather the traces of the lines.
+    pub(super) fn trace(&mut self) {
+        self.traces = Trace(self.lines.iter().fold(0, |traces, line| traces | Trace::of(line).0));
     }
 
     /// Lines that are no 律句.
     pub fn irregular_lines(&self) -> usize {
         self.lines.iter().filter(|line| !line.is_regulated()).count()
-    }
-}
-
-/// One place in the template: a line of the poem, or the place of one that is missing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Slot {
-    /// Line of the poem (0-based); `None` for a missing one.
-    pub(super) line: Option<u16>,
-    pub(super) tones: LineTones,
-    /// Groups its last character may rhyme in; all ones where that is not judged.
-    pub(super) groups: u128,
-    pub(super) wrong_length: bool,
-}
-
-/// What is assumed of the poem before its polarity is looked for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub(super) syllables: usize,
-    pub(super) rhyme_tone: ToneClass,
-    /// Line 1 ends in the class of the rhyme.
-    pub(super) first_line_ends_as_rhyme: bool,
-}
-
-impl Frame {
-    pub(super) fn rhymes(self, slot: usize) -> bool {
-        slot % 2 == 1 || (slot == 0 && self.first_line_ends_as_rhyme)
-    }
-
-    pub(super) fn role(self, slot: usize) -> Role {
-        Role { syllables: self.syllables, rhymes: self.rhymes(slot), level_rhyme: self.rhyme_tone == ToneClass::Level }
-    }
-
-    pub(super) fn line_type(self, slot: usize, node: ToneClass) -> LineType {
-        let end = if self.rhymes(slot) { self.rhyme_tone } else { self.rhyme_tone.opposite() };
-        if self.syllables == 6 {
-            return if end == ToneClass::Level { LineType::SixLevel } else { LineType::SixOblique };
-        }
-        LineType::of(node, end)
     }
 }
 
@@ -127,18 +146,11 @@ const fn turned(state: usize) -> bool {
 const fn node_of(state: usize) -> usize {
     phase(state) ^ (state & 1)
 }
-const NODES: [ToneClass; 2] = [ToneClass::Oblique, ToneClass::Level];
-
-/// Polarity of a line against that of line 1, nothing broken: 0 1 1 0 0 1 1 0 …
-const fn template(slot: usize) -> usize {
-    slot.div_ceil(2) & 1
-}
-
 impl Search {
     /// Find the explanation of least weight under a frame and write its lines; the weight is returned.
     pub(super) fn run(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
         out.clear();
-        if frame.syllables == 6 {
+        if frame.syllables() == 6 {
             return self.six(slots, frame, out);
         }
         if let Some(weight) = self.straight(slots, frame, out) {
@@ -146,8 +158,7 @@ impl Search {
         }
         self.fits.clear();
         for (at, slot) in slots.iter().enumerate() {
-            let role = frame.role(at);
-            self.fits.push(NODES.map(|node| fit(slot.tones, frame.line_type(at, node), role)));
+            self.fits.push([0, 1].map(|node| fit(slot.tones, frame.place(at, node))));
         }
         self.search(slots, frame, out)
     }
@@ -155,29 +166,32 @@ impl Search {
     /// The template with nothing broken or turned, from the better start, if no other explanation can weigh
     /// less: a break costs more than it does, and the other start misses more nodes.
     fn straight(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Option<Weight> {
-        // Line 1, the lower and the other upper lines each ask the same of all their kind.
-        let kinds = [0, 1, 2].map(|at| NODES.map(|node| demands(frame.line_type(at, node), frame.role(at))));
-        let kind = |at: usize| &kinds[if at == 0 { 0 } else { 2 - at % 2 }];
         let mut missed = [0; 2];
         for (at, slot) in slots.iter().enumerate() {
-            let kind = kind(at);
-            let polarity = template(at);
-            missed[0] += u32::from(kind[polarity].misses_node(slot.tones));
-            missed[1] += u32::from(kind[1 - polarity].misses_node(slot.tones));
+            let [oblique, level] = [0, 1].map(|node| u32::from(frame.place(at, node).misses_node(slot.tones)));
+            let (same, other) = if template(at) == 0 { (oblique, level) } else { (level, oblique) };
+            missed[0] += same;
+            missed[1] += other;
         }
         let start = usize::from(missed[1] < missed[0]);
+        let mut weight = start_order(start, frame);
+        if slots.iter().enumerate().all(|(at, slot)| frame.place(at, start ^ template(at)).suits(slot.tones)) {
+            // Nothing to explain: the commonest poem.
+            out.extend(
+                slots
+                    .iter()
+                    .enumerate()
+                    .map(|(at, slot)| line_fit(slot, frame, at, start ^ template(at), Fit::default(), false, false)),
+            );
+            return Some(weight);
+        }
         self.fits.clear();
         self.path.clear();
-        let mut weight = start_order(start, frame);
         let mut settled = true;
         for (at, slot) in slots.iter().enumerate() {
             let polarity = start ^ template(at);
             self.path.push(if polarity == 1 { 2 } else { 0 });
-            if kind(at)[polarity].suit(slot.tones) {
-                self.fits.push([Fit::default(); 2]);
-                continue;
-            }
-            let found = fit(slot.tones, frame.line_type(at, NODES[polarity]), frame.role(at));
+            let found = fit(slot.tones, frame.place(at, polarity));
             match found.major {
                 None => weight += found.weight(),
                 Some(_) => settled = false,
@@ -200,9 +214,9 @@ impl Search {
     fn six(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
         let mut weight = 0;
         for (at, slot) in slots.iter().enumerate() {
-            let found = fit(slot.tones, frame.line_type(at, ToneClass::Level), frame.role(at));
+            let found = fit(slot.tones, frame.place(at, 1));
             weight += found.weight();
-            out.push(line_fit(slot, frame, at, ToneClass::Level, found, false, false));
+            out.push(line_fit(slot, frame, at, 1, found, false, false));
         }
         weight
     }
@@ -313,47 +327,48 @@ impl Search {
                 let before = usize::from(self.path[at - 1]);
                 phase(before) ^ (at & 1) != phase(state)
             };
-            out.push(line_fit(slot, frame, at, NODES[node_of(state)], read, turned(state), broken));
+            out.push(line_fit(slot, frame, at, node_of(state), read, turned(state), broken));
         }
     }
 }
 
 /// a before A before b before B among explanations of one weight.
 fn start_order(start: usize, frame: Frame) -> Weight {
-    let end = usize::from(frame.line_type(0, ToneClass::Level).end() == ToneClass::Level);
+    let end = usize::from(frame.place(0, 1).line_type.end() == ToneClass::Level);
     [[0, 1], [2, 3]][start][end]
 }
 
 /// Whether a line, read as B below an unbroken a, has the level third (fifth) that answers for the line
 /// above; `Some(true)` if only a rare reading of it is level.
 fn answers(slot: &Slot, frame: Frame, at: usize, state: usize, before: usize, continues: bool) -> Option<bool> {
-    if !continues || turned(before) || turned(state) || frame.rhyme_tone != ToneClass::Level || at % 2 == 0 {
+    if !continues || turned(before) || turned(state) || frame.rhyme_tone() != ToneClass::Level || at % 2 == 0 {
         return None;
     }
-    if frame.line_type(at, NODES[node_of(state)]) != LineType::UpperB || slot.wrong_length {
+    if frame.place(at, node_of(state)).line_type != LineType::UpperB || slot.wrong_length {
         return None;
     }
-    let third = 1 << (frame.syllables - 3);
+    let third = 1 << (frame.syllables() - 3);
     (slot.tones.level & third != 0).then_some(slot.tones.level_usual & third == 0)
 }
 
-fn line_fit(slot: &Slot, frame: Frame, at: usize, node: ToneClass, read: Fit, turned: bool, broken: bool) -> LineFit {
+fn line_fit(slot: &Slot, frame: Frame, at: usize, node: usize, read: Fit, turned: bool, broken: bool) -> LineFit {
+    let place = frame.place(at, node);
     LineFit {
-        line_type: frame.line_type(at, node),
+        line_type: place.line_type,
         deviation: read.deviation,
         missed: read.missed,
         rare: read.rare,
         turned,
         broken,
         wrong_length: slot.wrong_length,
-        rhymes: frame.rhymes(at),
+        rhymes: place.role.rhymes,
     }
 }
 
 /// The cost in errors that a weight stands for.
 pub(super) fn cost_of(weight: Weight) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "quarters of errors of one poem are few")]
-    let quarters = (weight / QUARTER) as f32;
+    let quarters = u32::try_from(weight / QUARTER).unwrap_or(u32::MAX) as f32;
     quarters / 4.0
 }
 

@@ -1,6 +1,7 @@
 //! How one line fits one line type: what is missed, and which name the deviation has.
 
 use super::line_type::LineType;
+use super::template::{Place, Role};
 use crate::phonology::{LineTones, ToneClass};
 
 /// 拗救: the named ways in which a line may leave its basic pattern. At most one per line.
@@ -62,24 +63,15 @@ pub struct LineFit {
 impl LineFit {
     /// Number of error-level faults of the line itself, its rhyme apart.
     pub fn errors(&self) -> u32 {
-        self.missed.count_ones() + u32::from(matches!(self.deviation, Deviation::ThreeLevelTail | Deviation::LoneLevel))
+        // Most lines miss nothing, and then there is nothing to count.
+        let missed = if self.missed == 0 { 0 } else { self.missed.count_ones() };
+        missed + u32::from(matches!(self.deviation, Deviation::ThreeLevelTail | Deviation::LoneLevel))
     }
 
     /// 律句: the line fits its type, licences included.
     pub fn is_regulated(&self) -> bool {
         self.errors() == 0
     }
-}
-
-/// What is asked of a line besides its type.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Role {
-    /// 5, 6 or 7.
-    pub(super) syllables: usize,
-    /// The last position rhymes: the rhyme answers for it.
-    pub(super) rhymes: bool,
-    /// The poem rhymes in the level tone; 孤平 and the rescues across the couplet exist only there.
-    pub(super) level_rhyme: bool,
 }
 
 /// One way of reading a line as a type.
@@ -134,115 +126,6 @@ impl Fit {
     }
 }
 
-/// The fixed positions of a type: bits that must be level, bits that must be oblique.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fixed {
-    pub(super) level: u16,
-    pub(super) oblique: u16,
-}
-
-impl Fixed {
-    /// Read off a pattern of 平 仄 中.
-    const fn of(pattern: &str) -> Self {
-        let bytes = pattern.as_bytes();
-        let (mut level, mut oblique) = (0, 0);
-        let mut at = 0;
-        while at * 3 < bytes.len() {
-            // 平 is E5 B9 B3, 仄 is E4 BB 84, 中 is E4 B8 AD: the middle byte tells them apart.
-            match bytes[at * 3 + 1] {
-                0xB9 => level |= 1 << at,
-                0xBB => oblique |= 1 << at,
-                _ => {}
-            }
-            at += 1;
-        }
-        Self { level, oblique }
-    }
-
-    const fn without(self, bits: u16) -> Self {
-        Self { level: self.level & !bits, oblique: self.oblique & !bits }
-    }
-
-    /// Positions that no reading satisfies.
-    #[inline]
-    pub(super) fn missed(self, tones: LineTones) -> u16 {
-        self.level & !tones.level | self.oblique & !tones.oblique
-    }
-
-    /// Positions that no usual reading satisfies.
-    #[inline]
-    pub(super) fn unusual(self, tones: LineTones) -> u16 {
-        self.level & !tones.level_usual | self.oblique & !tones.oblique_usual
-    }
-}
-
-const TYPES: [LineType; 6] =
-    [LineType::LowerA, LineType::UpperA, LineType::LowerB, LineType::UpperB, LineType::SixOblique, LineType::SixLevel];
-
-/// What a type fixes in a role, and the part of it that no name of a deviation covers.
-#[derive(Clone, Copy)]
-pub(super) struct Demands {
-    fixed: Fixed,
-    nodes: Fixed,
-}
-
-impl Demands {
-    /// Whether a line misses a position that no name of a deviation covers: a node, or the end where nothing rhymes.
-    #[inline]
-    pub(super) fn misses_node(&self, tones: LineTones) -> bool {
-        self.nodes.missed(tones) != 0
-    }
-
-    /// Whether usual readings satisfy all that is fixed.
-    #[inline]
-    pub(super) fn suit(&self, tones: LineTones) -> bool {
-        self.fixed.unusual(tones) == 0
-    }
-}
-
-/// By syllables − 5, type, whether the line rhymes, whether the rhyme is level.
-static DEMANDS: [[[[Demands; 2]; 2]; 6]; 3] = {
-    const NOTHING: Fixed = Fixed { level: 0, oblique: 0 };
-    let mut table = [[[[Demands { fixed: NOTHING, nodes: NOTHING }; 2]; 2]; 6]; 3];
-    let mut case = 0;
-    while case < 3 * 6 * 2 * 2 {
-        let (row, column, rhymes, level_rhyme) = (case / 24, case / 4 % 6, case / 2 % 2, case % 2);
-        let (line_type, syllables) = (TYPES[column], row + 5);
-        if (column >= 4) == (syllables == 6) {
-            let mut free: u16 = 0;
-            if rhymes == 1 {
-                // The rhyme answers for the last position.
-                free |= 1 << (syllables - 1);
-            }
-            if column == LineType::UpperB as usize && level_rhyme == 0 {
-                // 孤平 exists in level rhyme only.
-                free |= 1 << (syllables - 5);
-            }
-            let fixed = Fixed::of(line_type.pattern(syllables)).without(free);
-            table[row][column][rhymes][level_rhyme] =
-                Demands { fixed, nodes: fixed.without(named(line_type, syllables)) };
-        }
-        case += 1;
-    }
-    table
-};
-
-pub(super) fn demands(line_type: LineType, role: Role) -> &'static Demands {
-    &DEMANDS[role.syllables - 5][line_type as usize][usize::from(role.rhymes)][usize::from(role.level_rhyme)]
-}
-
-/// The fixed positions that have names of their own when they are missed: third and fourth (fifth and sixth) of a
-/// and b, third of A, first (third) of B.
-const fn named(line_type: LineType, syllables: usize) -> u16 {
-    let last_five: u16 = match line_type {
-        LineType::UpperA => 0b00100,
-        LineType::LowerA | LineType::LowerB => 0b01100,
-        LineType::UpperB => 0b00001,
-        LineType::SixOblique | LineType::SixLevel => return 0,
-    };
-    last_five << (syllables - 5)
-}
-
 /// One position of the last five, as the type asks about it.
 #[derive(Clone, Copy)]
 struct Node {
@@ -275,17 +158,18 @@ impl Node {
 }
 
 /// The best reading of a line as a type: fewest errors, then fewest rare readings, then the mildest name.
-pub(super) fn fit(tones: LineTones, line_type: LineType, role: Role) -> Fit {
-    let demands = demands(line_type, role);
-    if demands.suit(tones) {
-        return Fit::default();
-    }
-    let nodes = demands.nodes;
+#[inline]
+pub(super) fn fit(tones: LineTones, place: &Place) -> Fit {
+    if place.suits(tones) { Fit::default() } else { explain(tones, place) }
+}
+
+fn explain(tones: LineTones, place: &Place) -> Fit {
+    let role = place.role;
     let base = role.syllables.saturating_sub(5);
     let node = |position: usize| Node { bit: 1 << (base + position - 1), tones };
-    let missed = nodes.missed(tones);
-    let plain = Fit { missed, rare: nodes.unusual(tones) & !missed, ..Fit::default() };
-    match line_type {
+    let missed = place.nodes.missed(tones);
+    let plain = Fit { missed, rare: place.nodes.unusual(tones) & !missed, ..Fit::default() };
+    match place.line_type {
         LineType::UpperA => upper_a(plain, node),
         LineType::LowerB => lower_b(plain, node),
         LineType::LowerA => lower_a(plain, node, role),

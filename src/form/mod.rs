@@ -6,9 +6,11 @@ mod fit;
 mod line_type;
 mod name;
 mod rhyme;
+mod template;
 
 pub(crate) use detect::{Demand, Workspace, judge};
 pub use detect::{Judgement, Style, Tolerance};
+pub(crate) use explain::Trace;
 pub use explain::{Explanation, Relation};
 pub use fit::{Deviation, LineFit};
 pub use line_type::LineType;

@@ -1,7 +1,7 @@
 //! 押韵: which group the poem rhymes in, and how each foot answers it.
 
-use super::explain::{Frame, Slot};
 use super::fit::{ERROR_COST, QUARTER, WARNING, Weight};
+use super::template::{Frame, Slot};
 use crate::phonology::{BookId, GroupId, RhymeBook, Script, Sounding, ToneClass};
 use crate::text::Poem;
 
@@ -133,7 +133,7 @@ pub(super) fn choose_group(slots: &[Slot], class: ToneClass, ear: &Ear<'_>) -> (
     if let Some(choice) = alternating(slots, bits, ear) {
         return (choice, WARNING);
     }
-    let group = most_shared(slots, bits, first, ear);
+    let group = most_shared(slots, bits, first);
     let choice = Choice { group, second: None, alternation: None };
     let Some(group) = group else { return (choice, feet().count() as Weight * ERROR_COST) };
     let weight = feet()
@@ -160,23 +160,21 @@ fn lowest(bits: u128) -> Option<GroupId> {
 
 /// The group that most feet share; then line 1's; of two feet that disagree the first one's; then that of feet with
 /// one group only; then book order.
-fn most_shared(slots: &[Slot], bits: u128, first: u128, ear: &Ear<'_>) -> Option<GroupId> {
+fn most_shared(slots: &[Slot], bits: u128, first: u128) -> Option<GroupId> {
     let feet = || slots.iter().skip(1).step_by(2).map(|slot| slot.groups & bits).filter(|&groups| groups != bits);
-    let any = feet().fold(0, |any, groups| any | groups);
+    let mut any = feet().fold(0, |any, groups| any | groups);
     let two = feet().count() == 2;
     let mut best: Option<((usize, bool, bool, usize), GroupId)> = None;
-    for group in ear.book.groups {
-        let bit = 1_u128 << group.id.0;
-        if any & bit == 0 {
-            continue;
-        }
+    while let Some(group) = lowest(any) {
+        let bit = 1_u128 << group.0;
+        any &= !bit;
         let shared = feet().filter(|groups| groups & bit != 0).count();
         let leads = two && feet().next().is_some_and(|groups| groups & bit != 0);
         let opens = first & bit != 0 && first & bits != bits;
         let alone = feet().filter(|&groups| groups == bit).count();
         let rank = (shared, opens, leads, alone);
         if best.is_none_or(|(other, _)| rank > other) {
-            best = Some((rank, group.id));
+            best = Some((rank, group));
         }
     }
     best.map(|(_, group)| group)
@@ -251,7 +249,7 @@ impl Rhyme {
         self.group = choice.group;
         self.second = choice.second;
         self.alternation = choice.alternation;
-        let bits = ear.class_bits(frame.rhyme_tone);
+        let bits = ear.class_bits(frame.rhyme_tone());
         for (at, slot) in slots.iter().enumerate() {
             let Some(line) = slot.line else { continue };
             if !frame.rhymes(at) {

@@ -90,12 +90,20 @@ impl Sound {
     pub(crate) const TRADITIONAL: u16 = 0x4000;
     /// Set where it occurs in simplified text only.
     pub(crate) const SIMPLIFIED: u16 = 0x2000;
+    /// Set where the glyph is a variant or a simplified character: of two glyphs that write the same character one at
+    /// least has the mark.
+    pub(crate) const VARIANT: u16 = 0x1000;
     /// The bits that are the number of the sound.
-    pub(crate) const NUMBER: u16 = 0x1FFF;
+    pub(crate) const NUMBER: u16 = 0x0FFF;
 
     /// Whether the book knows the character.
     pub const fn is_known(self) -> bool {
         self.0 & Self::NUMBER != 0
+    }
+
+    /// Whether another glyph may write the same character.
+    pub(crate) const fn is_variant(self) -> bool {
+        self.0 & Self::VARIANT != 0
     }
 
     /// Its row in the tables of the book.

@@ -33,7 +33,7 @@ impl Script {
     /// The script that the marks of sounds from the table for traditional text prove: traditional only where its
     /// proofs are more.
     pub(crate) fn proved_by(marked: &[Sound]) -> Self {
-        let count = |mark: u16| marked.iter().filter(|sound| sound.0 & mark != 0).count();
+        let count = |mark: u16| marked.iter().map(|sound| u32::from(sound.0 & mark != 0)).sum::<u32>();
         if count(Sound::TRADITIONAL) > count(Sound::SIMPLIFIED) { Self::Traditional } else { Self::Simplified }
     }
 }

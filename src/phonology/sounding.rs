@@ -79,7 +79,7 @@ impl Sounding {
         {
             self.look_up(poem, book, &book.simplified);
         }
-        self.unknown = self.sounds.iter().filter(|sound| !sound.is_known()).count();
+        self.unknown = self.sounds.iter().map(|sound| u32::from(!sound.is_known())).sum::<u32>() as usize;
     }
 
     /// One look-up a character; the marks that any of them has are returned.

@@ -8,14 +8,11 @@ use super::{Category, Findings, RULES, RuleId, Scan, Severity};
 /// unknown characters speak.
 pub(crate) fn run(scan: Scan<'_>, out: &mut Findings) {
     let regulated = scan.judgement.style.is_regulated();
-    // 孤平 in the wide sense is the one tonal finding that a line of the basic type may have.
-    let plain = scan.judgement.explanation.is_plain() && !scan.profile.wide_lone_level;
     for (number, rule) in (0..).zip(RULES) {
         let scan = Scan { rule: RuleId(number), ..scan };
         let applies = match rule.category {
             Category::Structure => true,
-            Category::Tonal => regulated && !plain,
-            Category::Rhyme => regulated,
+            Category::Tonal | Category::Rhyme => regulated,
             Category::Diction => regulated || rule.id == "unknown-character",
         };
         if applies && scan.level() != Severity::Off {

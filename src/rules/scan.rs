@@ -1,7 +1,7 @@
 //! What a rule may look at.
 
 use super::{Detail, Finding, Findings, Locus, Profile, RuleId, Severity, Verdict};
-use crate::form::{Judgement, LineFit};
+use crate::form::{Judgement, LineFit, Trace};
 use crate::phonology::{RhymeBook, Sound, Sounding};
 use crate::text::Poem;
 
@@ -25,6 +25,11 @@ impl<'a> Scan<'a> {
     /// The weight of the rule being run.
     pub fn level(&self) -> Severity {
         self.profile.level(self.rule)
+    }
+
+    /// Whether some line shows one of the traces.
+    pub(crate) fn shows(&self, traces: Trace) -> bool {
+        self.judgement.explanation.shows(traces)
     }
 
     /// A finding of the rule being run, at its own weight, a violation, without partners.

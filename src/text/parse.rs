@@ -114,7 +114,7 @@ fn is_basic(lead: u8, second: u8) -> bool {
 #[inline]
 fn basic(lead: u8, second: u8, third: u8) -> char {
     let code = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+    char::from_u32(code).unwrap_or_default()
 }
 
 /// The byte after the mark that closes a note, if it is closed before the next blank row.
@@ -161,11 +161,9 @@ impl<'p> Reader<'p> {
                 self.start_row(at);
             }
             let start = offset(at);
-            let read = |(number, bytes): (u32, &[u8])| Syllable {
-                ch: basic(bytes[0], bytes[1], bytes[2]),
-                at: start + 3 * number,
-            };
-            self.poem.syllables.extend((0..).zip(rest[..3 * count].chunks_exact(3)).map(read));
+            let places = (0..count as u32).map(|number| start + 3 * number);
+            let read = |(at, bytes): (u32, &[u8])| Syllable { ch: basic(bytes[0], bytes[1], bytes[2]), at };
+            self.poem.syllables.extend(places.zip(rest.chunks_exact(3)).map(read));
         }
         at + 3 * count
     }

@@ -111,6 +111,12 @@ impl Glyphs {
         self.traditional_counts.get(&ch).copied().unwrap_or(0)
     }
 
+    /// Glyphs that write the same character as another one: of two such glyphs one at least is here, a variant or a
+    /// simplified character.
+    pub(crate) fn variants(&self) -> BTreeSet<char> {
+        self.heads.keys().filter(|ch| !self.loans.contains(ch)).chain(self.simplified.keys()).copied().collect()
+    }
+
     /// What each glyph proves of the script of a text, where it proves anything.
     pub(crate) fn scripts(&self, entries: &Entries) -> BTreeMap<char, u16> {
         let all = self.all().into_iter().chain(self.simplified.values().flatten().copied());

@@ -77,7 +77,7 @@ impl Layout {
             table.iter().map(|(&ch, sound)| (ch, number[sound])).collect::<BTreeMap<_, _>>()
         };
         let (mut traditional, simplified) = (numbered(&traditional), numbered(&simplified));
-        assert!(sounds.len() < 1 << 13, "{}: too many sounds", book.name);
+        assert!(sounds.len() < 1 << 12, "{}: too many sounds", book.name);
         for (ch, sound) in &mut traditional {
             if simplified[ch] != *sound {
                 *sound |= MERGED;

@@ -51,9 +51,10 @@ fn generated_tables_are_fresh() {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut names = Vec::new();
     let scripts = glyphs.scripts(&books[0].entries);
+    let variants = glyphs.variants();
     for book in &books {
         let name = book.ident.to_lowercase();
-        files.insert(format!("{name}.rs"), emit::book(book, &Layout::of(book, &glyphs, &counts), &scripts));
+        files.insert(format!("{name}.rs"), emit::book(book, &Layout::of(book, &glyphs, &counts), &scripts, &variants));
         names.push(name);
     }
     let entries = &books[0].entries;

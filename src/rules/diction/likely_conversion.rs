@@ -1,4 +1,4 @@
-use crate::form::FootFit;
+use crate::form::{FootFit, Trace};
 use crate::phonology::lookup::{conversions, originals};
 use crate::phonology::{Script, ToneClass};
 use crate::rules::rhyme::feet;
@@ -42,7 +42,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    for (line, fit) in scan.fits() {
+    let doubted = scan.shows(Trace::MISSED.or(Trace::RARE));
+    for (line, fit) in scan.fits().filter(|_| doubted) {
         // A rare reading that happens to fit (幹 level, as in 井幹) hides a conversion no less than none at all.
         let mut doubtful = fit.missed | fit.rare;
         while doubtful != 0 {

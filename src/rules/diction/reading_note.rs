@@ -1,3 +1,4 @@
+use crate::form::Trace;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
@@ -37,6 +38,9 @@ pub(crate) static RULE: Rule = Rule {
 const FREE: &str = "看听聽醒叹嘆歎忘望过過论論凭憑翰";
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::RARE) {
+        return;
+    }
     for (line, fit) in scan.fits() {
         let mut rare = fit.rare;
         while rare != 0 {

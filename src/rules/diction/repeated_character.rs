@@ -58,12 +58,10 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
 fn report_if_repeated(scan: &Scan<'_>, at: usize, out: &mut Findings) {
     let syllables = &scan.poem.syllables;
     let ch = syllables[at].ch;
-    let here = place_of(scan, at);
-    let before = at - here.position;
-    let mut earlier = (0..before).filter(|&at| syllables[at].ch == ch).map(|at| place_of(scan, at));
-    let Some(first) = earlier.next() else { return };
-    let reported = earlier.any(|place| repeats(scan, first, place))
-        || syllables[before..at].iter().any(|syllable| syllable.ch == ch);
+    let Some(first_at) = syllables[..at].iter().position(|syllable| syllable.ch == ch) else { return };
+    let (first, here) = (place_of(scan, first_at), place_of(scan, at));
+    let mut between = (first_at + 1..at).filter(|&at| syllables[at].ch == ch);
+    let reported = between.any(|at| repeats(scan, first, place_of(scan, at)));
     if !reported && repeats(scan, first, here) {
         out.push(Finding {
             verdict: Verdict::Note,

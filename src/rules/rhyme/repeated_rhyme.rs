@@ -1,6 +1,6 @@
 use super::feet;
 use crate::form::FootFit;
-use crate::phonology::lookup::{glyph_class, originals, same_glyph};
+use crate::phonology::lookup::{originals, same_glyph};
 use crate::phonology::{BookId, GroupId, Script, homophone};
 use crate::rules::scan::partner;
 use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
@@ -46,19 +46,18 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
     let feet = feet(scan);
-    // One bit for each of 128 kinds of characters: only where it is set already is there anything to look for.
+    // One bit for each of 128 kinds of characters: only where it is set already is there anything to look for,
+    // unless a variant may write the character of another foot.
     let mut seen = 0_u128;
+    let mut variants = false;
     for (at, foot) in feet.iter().enumerate() {
         let line = usize::from(foot.line);
         let ch = scan.tail(line);
-        if foot.fit == FootFit::Unjudged || ch == '□' {
-            continue;
-        }
-        let class = glyph_class(ch);
-        let bit = 1 << (if class == 0 { ch as u32 } else { u32::from(class) } & 127);
-        let is_new = seen & bit == 0;
+        variants |= scan.tail_sound(line).is_variant();
+        let bit = 1 << (u32::from(ch) & 127);
+        let is_new = seen & bit == 0 && !variants;
         seen |= bit;
-        if is_new {
+        if is_new || foot.fit == FootFit::Unjudged || ch == '□' {
             continue;
         }
         let mut earlier = feet[..at].iter().map(|foot| usize::from(foot.line));

@@ -1,4 +1,4 @@
-use crate::form::Style;
+use crate::form::{Style, Trace};
 use crate::rules::scan::partner;
 use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
 
@@ -48,6 +48,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::RELATION) {
+        return;
+    }
     for (line, fit) in scan.fits() {
         let opens_couplet = line > 0 && !fit.rhymes;
         if !opens_couplet || !(fit.turned || fit.broken) {

@@ -1,3 +1,4 @@
+use crate::form::Trace;
 use crate::rules::scan::partner;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
 
@@ -36,6 +37,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::RELATION) {
+        return;
+    }
     for (line, fit) in scan.fits() {
         if !fit.turned && !fit.broken {
             continue;

@@ -1,4 +1,4 @@
-use crate::form::Deviation;
+use crate::form::{Deviation, Trace};
 use crate::rules::scan::partner;
 use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
@@ -40,6 +40,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::MINOR) {
+        return;
+    }
     let base = scan.base();
     for (line, fit) in scan.fits() {
         let Deviation::Minor { rescued } = fit.deviation else { continue };

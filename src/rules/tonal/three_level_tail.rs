@@ -1,4 +1,4 @@
-use crate::form::Deviation;
+use crate::form::{Deviation, Trace};
 use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -34,6 +34,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::THREE_LEVEL) {
+        return;
+    }
     let base = scan.base();
     for (line, fit) in scan.fits() {
         if fit.deviation == Deviation::ThreeLevelTail {

@@ -1,4 +1,4 @@
-use crate::form::Deviation;
+use crate::form::{Deviation, Trace};
 use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
@@ -41,6 +41,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::THREE_OBLIQUE) {
+        return;
+    }
     let base = scan.base();
     for (line, fit) in scan.fits() {
         let Deviation::ThreeObliqueTail { grave } = fit.deviation else { continue };

@@ -1,4 +1,4 @@
-use crate::form::Deviation;
+use crate::form::{Deviation, Trace};
 use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -49,6 +49,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if !scan.shows(Trace::MISSED) {
+        return;
+    }
     for (line, fit) in scan.fits() {
         let mut missed = fit.missed;
         while missed != 0 {
