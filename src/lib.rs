@@ -18,6 +18,9 @@
 //! the explanation of the whole that costs least, [`rules`] turn the explanation into findings, [`report`]
 //! into words and numbers. A faulty poem is never an [`Error`]; a text without Chinese characters is.
 
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
 mod checker;
 mod error;
 pub mod form;

@@ -243,8 +243,8 @@ impl Search {
                 }
                 let own =
                     if found.major.is_none() { found.weight() } else { 0 } + if turned(state) { TURN_COST } else { 0 };
-                for before in 0..STATES {
-                    if weights[before] == Weight::MAX {
+                for (before, &so_far) in weights.iter().enumerate() {
+                    if so_far == Weight::MAX {
                         continue;
                     }
                     let continues = phase(before) ^ (at & 1) == phase(state);
@@ -253,7 +253,7 @@ impl Search {
                     }
                     let answer = answers(slot, frame, at, state, before, continues);
                     let owed = self.settle(at - 1, before, answer).0;
-                    let total = weights[before] + owed + own + if continues { 0 } else { BREAK_COST };
+                    let total = so_far + owed + own + if continues { 0 } else { BREAK_COST };
                     if total < *weight {
                         *weight = total;
                         *from = u8::try_from(before).unwrap_or(0);
@@ -296,7 +296,8 @@ impl Search {
             (Weight::from(major.rare.count_ones()) * QUARTER + rescue, read)
         });
         match answered {
-            Some((weight, read)) if !turned(state) && weight < plain => (weight, read),
+            // A rescue is called for only where the line cannot do without one.
+            Some((weight, read)) if !turned(state) && weight / QUARTER < plain / QUARTER => (weight, read),
             _ if found.missed & major.position != 0 => {
                 (plain, Fit { deviation: Deviation::MajorUnrescued, major: None, ..found })
             }
@@ -341,7 +342,7 @@ fn start_order(start: usize, frame: Frame) -> Weight {
 /// Whether a line, read as B below an unbroken a, has the level third (fifth) that answers for the line
 /// above; `Some(true)` if only a rare reading of it is level.
 fn answers(slot: &Slot, frame: Frame, at: usize, state: usize, before: usize, continues: bool) -> Option<bool> {
-    if !continues || turned(before) || turned(state) || frame.rhyme_tone() != ToneClass::Level || at % 2 == 0 {
+    if !continues || turned(before) || turned(state) || frame.rhyme_tone() != ToneClass::Level || at.is_multiple_of(2) {
         return None;
     }
     if frame.place(at, node_of(state)).line_type != LineType::UpperB || slot.wrong_length {

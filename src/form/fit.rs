@@ -210,7 +210,7 @@ fn lower_b(plain: Fit, node: impl Fn(usize) -> Node) -> Fit {
         }
         if node(3).may(Oblique) {
             let third = fourth | node(3).rare(Oblique);
-            if plain.missed & node(5).bit == 0 {
+            if plain.missed & node(5).bit == 0 && node(5).may(Oblique) {
                 // The mark on position 1 only says how grave it is; it is not paid for with a rare reading.
                 let grave = !first_may_be_level || first_rare != 0;
                 consider(Fit { deviation: Deviation::ThreeObliqueTail { grave }, rare: third, ..plain });

@@ -180,13 +180,16 @@ fn most_shared(slots: &[Slot], bits: u128, first: u128) -> Option<GroupId> {
     best.map(|(_, group)| group)
 }
 
+/// An order of two groups: which feet have the first.
+type Order = (Alternation, fn(usize) -> bool);
+
 /// 进退格, 辘轳格, 葫芦格: two neighbouring groups in a fixed order over four or six rhymes.
 fn alternating(slots: &[Slot], bits: u128, ear: &Ear<'_>) -> Option<Choice> {
     let count = slots.len() / 2;
     if ear.book.id != BookId::Pingshui || !(count == 4 || count == 6) || slots.len() % 2 == 1 {
         return None;
     }
-    let orders: &[(Alternation, fn(usize) -> bool)] = if count == 4 {
+    let orders: &[Order] = if count == 4 {
         &[(Alternation::EveryOther, |foot| foot % 2 == 0), (Alternation::TwoAndTwo, |foot| foot < 2)]
     } else {
         &[(Alternation::EveryOther, |foot| foot % 2 == 0), (Alternation::TwoAndFour, |foot| foot < 2)]

@@ -69,7 +69,8 @@ impl Standing {
     /// One word for the poem: by its form, then by the gravest finding.
     pub(crate) fn of(scan: &Scan<'_>, findings: &Findings) -> Self {
         let judgement = scan.judgement;
-        if !judgement.style.is_regulated() && !(judgement.declared && judgement.form.kind() == FormKind::Ancient) {
+        let asked_for = judgement.declared && judgement.form.kind() == FormKind::Ancient;
+        if !judgement.style.is_regulated() && !asked_for {
             return Self::Unregulated;
         }
         let gravest = findings

@@ -14,6 +14,7 @@ mod tonal;
 
 use serde::Serialize;
 
+pub(crate) use diction::likely_conversion::candidate as likely_original;
 pub use finding::{Detail, Finding, Findings, Locus, Severity, Verdict};
 pub use profile::{Profile, ProfileError};
 pub(crate) use run::run;

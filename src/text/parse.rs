@@ -215,10 +215,10 @@ impl<'p> Reader<'p> {
             self.line_start = end;
         } else if pause != Pause::None && !self.row_empty {
             // Two marks in a row (…… ，”): the graver one counts.
-            if let Some(last) = self.poem.lines.last_mut() {
-                if last.pause != Pause::Stop {
-                    last.pause = pause;
-                }
+            if let Some(last) = self.poem.lines.last_mut()
+                && last.pause != Pause::Stop
+            {
+                last.pause = pause;
             }
         }
     }

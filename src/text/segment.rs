@@ -8,8 +8,8 @@ use super::poem::{Line, Pause, Poem};
 pub(crate) fn line_length_candidates(characters: usize) -> impl Iterator<Item = usize> {
     let fits = move |len: usize| {
         let lines = characters / len;
-        characters % len == 0
-            && lines % 2 == 0
+        characters.is_multiple_of(len)
+            && lines.is_multiple_of(2)
             && match len {
                 6 => lines == 4,
                 _ => lines >= 4 && lines != 6,

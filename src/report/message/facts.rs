@@ -4,9 +4,8 @@
 //! outside the poem: what is not there is simply not said.
 
 use crate::form::{FootFit, LineFit, LineType};
-use crate::phonology::lookup::{conversions, originals};
-use crate::phonology::{GroupId, Reading, RhymeBook, Script, ToneClass};
-use crate::rules::{Detail, Finding, Scan};
+use crate::phonology::{GroupId, Reading, ToneClass};
+use crate::rules::{Detail, Finding, Scan, likely_original};
 
 /// A line (from 1) and a position in it (from 1; 0 = the whole line).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,24 +198,8 @@ impl<'a> Facts<'a> {
     /// The other original of the same simplified character that would fit at the finding's place, with the
     /// group it would have there.
     pub(super) fn conversion(&self) -> Option<(char, &'static str)> {
-        let at = self.at();
-        let wanted = self.wanted();
-        let foot = self.is_rhyme_foot(at);
-        let rhyme = &self.scan.judgement.rhyme;
-        let fits = |reading: &&Reading| {
-            let group = Some(reading.group);
-            if foot { group == rhyme.group || group == rhyme.second } else { Some(reading.tone.class()) == wanted }
-        };
-        self.conversions(at).find_map(|(ch, readings)| {
-            readings.iter().find(fits).map(|reading| (ch, self.scan.book.group(reading.group).name))
-        })
-    }
-
-    fn conversions(&self, at: At) -> impl Iterator<Item = (char, &'static [Reading])> {
-        let book: &'static RhymeBook = self.scan.book;
-        let written = self.ch(at);
-        let others = written.map_or(["", ""], |ch| [conversions(ch), originals(ch)]);
-        let others = others.into_iter().flat_map(str::chars).filter(move |&other| Some(other) != written);
-        others.map(move |ch| (ch, book.readings(book.sound(ch, Script::Traditional))))
+        let At { line, position } = self.at();
+        let (ch, group) = likely_original(self.scan, line.checked_sub(1)?, position.checked_sub(1)?)?;
+        Some((ch, self.scan.book.group(group).name))
     }
 }

@@ -1,6 +1,6 @@
 use crate::form::{FootFit, Trace};
 use crate::phonology::lookup::{conversions, originals};
-use crate::phonology::{Script, ToneClass};
+use crate::phonology::{GroupId, Script, ToneClass};
 use crate::rules::rhyme::feet;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
 
@@ -66,8 +66,8 @@ fn suspect(scan: &Scan<'_>, out: &mut Findings, line: usize, position: usize) {
 }
 
 /// The other original of the simplified form of the character at a place (0-based) with a usual reading that
-/// satisfies what is asked there: the class of the position, or at a foot the rhyme.
-fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option<char> {
+/// satisfies what is asked there — the class of the position, or at a foot the rhyme — and the group it has there.
+pub(crate) fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option<(char, GroupId)> {
     let fit = scan.judgement.explanation.lines.get(line)?;
     let ch = scan.char_at(line, position);
     let is_foot = fit.rhymes && position == scan.last(line);
@@ -75,12 +75,13 @@ fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option<char> {
     let class = if level { ToneClass::Level } else { ToneClass::Oblique };
     let rhyme = &scan.judgement.rhyme;
     let groups = [rhyme.group, rhyme.second];
-    let satisfies =
-        |original: &char| {
-            let sound = scan.book.sound(*original, Script::Traditional);
-            scan.book.readings(sound).iter().filter(|reading| !reading.rare).any(|reading| {
+    let reading_of =
+        |original: char| {
+            let sound = scan.book.sound(original, Script::Traditional);
+            scan.book.readings(sound).iter().filter(|reading| !reading.rare).find(|reading| {
                 if is_foot { groups.contains(&Some(reading.group)) } else { reading.tone.class() == class }
             })
         };
-    conversions(ch).chars().chain(originals(ch).chars()).filter(|&original| original != ch).find(satisfies)
+    let others = conversions(ch).chars().chain(originals(ch).chars()).filter(|&original| original != ch);
+    others.into_iter().find_map(|original| Some((original, reading_of(original)?.group)))
 }
