@@ -111,7 +111,11 @@ impl Judge {
                 self.books[book as usize].get_or_init(|| self.demands.checker.clone().book(Some(book)))
             }
         };
-        checker.check_with(scratch, &record.text, form).map_err(|error| self.refused(&error, &record.text))
+        let report = match record.verse_only {
+            true => checker.clone().heading(false).check_with(scratch, &record.text, form),
+            false => checker.check_with(scratch, &record.text, form),
+        };
+        report.map_err(|error| self.refused(&error, &record.text))
     }
 
     /// The engine's refusal as a bad record.

@@ -165,7 +165,9 @@ fn detect(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, demand: Dema
     let whole = lines.iter().map(|line| line.len()).sum::<usize>() == usual * count;
     let shaped =
         odd_lengths == 0 || (near_lengths && (odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole)));
-    if count < 3 || !(5..=7).contains(&usual) || !shaped {
+    // One thing may be wrong with the shape: the number of lines or the length of some.
+    let countable = matches!(count, 4 | 8) || (count >= 10 && count.is_multiple_of(2));
+    if count < 3 || !(5..=7).contains(&usual) || !shaped || (odd_lengths > 0 && !countable) {
         return ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
     }
     let Some(form) = nearest_form(usual, count) else { return ancient(out, work, ear, usual) };
@@ -211,16 +213,19 @@ fn style_of(found: &Judgement, demand: Demand, faulty_shape: bool) -> Style {
     }
     if found.form.lines() == 4 {
         return match faults {
-            _ if off >= 2 => ancient,
+            _ if off >= 2 && faults > 0 => ancient,
             // 仄韵: a first line that ends oblique outside the rhyme is no line of the template.
             _ if off > 0 && found.explanation.rhyme_tone == ToneClass::Oblique => ancient,
             0 => Style::Regulated,
             1 if is_broken_waist(found) => Style::BrokenWaist,
             1 => Style::Regulated,
+            // 六言 has no ancient kind of its own, and the Tang kept its alternation loosely.
+            2 if found.form == FormId::Jueju6 => Style::Regulated,
             _ => ancient,
         };
     }
-    if off >= 2 && off * 3 > found.rhyme.feet.len() {
+    // Off-rhymes tell 转韵 only where the tones do not keep the template either.
+    if off >= 2 && off * 3 > found.rhyme.feet.len() && faults > 1 {
         return ancient;
     }
     if found.explanation.rhyme_tone == ToneClass::Oblique {
@@ -276,6 +281,11 @@ fn ancient(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, syllables: 
     let (choice, class) =
         if level_weight <= oblique_weight { (level, ToneClass::Level) } else { (oblique, ToneClass::Oblique) };
     out.explanation.rhyme_tone = class;
+    if count < 3 {
+        // Two lines have one foot: nothing rhymes yet.
+        out.rhyme.clear();
+        return;
+    }
     let (rhymes, _, _) = first_line(&work.slots, choice, class, ear);
     let frame = Frame::new(7, class, rhymes);
     out.rhyme.write(&work.slots, frame, choice, ear);
@@ -286,13 +296,15 @@ fn regulated(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>) {
     let count = ear.poem.lines.len();
     let mut slots = std::mem::take(&mut work.slots);
     fill_slots(&mut slots, ear, out.syllables);
+    // Where a line is missing or too many is looked for in poems of ordinary length; in a long one it is the last.
+    let from = |last: usize| if count <= 64 { 0 } else { last };
     let read = if out.lines_wanted == count + 1 {
-        best_of(work, &slots, ear, out.syllables, 0..=count, |trial, at| {
+        best_of(work, &slots, ear, out.syllables, from(count)..=count, |trial, at| {
             trial
                 .insert(at, Slot { line: None, tones: LineTones::anything(0), groups: u128::MAX, wrong_length: false });
         })
     } else if out.lines_wanted + 1 == count {
-        best_of(work, &slots, ear, out.syllables, 0..=count - 1, |trial, at| {
+        best_of(work, &slots, ear, out.syllables, from(count - 1)..=count - 1, |trial, at| {
             trial.remove(at);
         })
     } else {

@@ -251,7 +251,7 @@ impl Search {
                     if (turned(before) || turned(state)) && (!continues || (turned(before) && turned(state))) {
                         continue;
                     }
-                    let answer = answers(slot, frame, at, state, before, continues);
+                    let answer = answers(slot, frame, at, state, before, continues, found);
                     let owed = self.settle(at - 1, before, answer).0;
                     let total = so_far + owed + own + if continues { 0 } else { BREAK_COST };
                     if total < *weight {
@@ -310,7 +310,8 @@ impl Search {
         let state = usize::from(self.path[at]);
         let next = usize::from(*self.path.get(at + 1)?);
         let continues = phase(state) ^ ((at + 1) & 1) == phase(next);
-        answers(&slots[at + 1], frame, at + 1, next, state, continues)
+        let own = &self.fits[at + 1][node_of(next)];
+        answers(&slots[at + 1], frame, at + 1, next, state, continues, own)
     }
 
     fn write(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) {
@@ -341,7 +342,15 @@ fn start_order(start: usize, frame: Frame) -> Weight {
 
 /// Whether a line, read as B below an unbroken a, has the level third (fifth) that answers for the line
 /// above; `Some(true)` if only a rare reading of it is level.
-fn answers(slot: &Slot, frame: Frame, at: usize, state: usize, before: usize, continues: bool) -> Option<bool> {
+fn answers(
+    slot: &Slot,
+    frame: Frame,
+    at: usize,
+    state: usize,
+    before: usize,
+    continues: bool,
+    own: &Fit,
+) -> Option<bool> {
     if !continues || turned(before) || turned(state) || frame.rhyme_tone() != ToneClass::Level || at.is_multiple_of(2) {
         return None;
     }
@@ -349,7 +358,10 @@ fn answers(slot: &Slot, frame: Frame, at: usize, state: usize, before: usize, co
         return None;
     }
     let third = 1 << (frame.syllables() - 3);
-    (slot.tones.level & third != 0).then_some(slot.tones.level_usual & third == 0)
+    // A ghost of the books answers for nobody; a rare reading is paid for once.
+    let rare = slot.tones.level_usual & third == 0;
+    let known = slot.tones.level & third != 0 && !(rare && slot.tones.ghost & third != 0);
+    known.then_some(rare && own.rare & third == 0)
 }
 
 fn line_fit(slot: &Slot, frame: Frame, at: usize, node: usize, read: Fit, turned: bool, broken: bool) -> LineFit {

@@ -189,7 +189,18 @@ fn upper_a(plain: Fit, node: impl Fn(usize) -> Node) -> Fit {
     if node(3).excuses(Oblique) {
         Fit { rare: plain.rare | node(3).rare(Oblique), ..plain }
     } else {
-        Fit { deviation: Deviation::ThreeLevelTail, ..plain }
+        named_or_missed(plain, Deviation::ThreeLevelTail, node(4).bit | node(5).bit)
+    }
+}
+
+/// A fault with a name; but where one of its positions is as the type wants it only by a rare reading, that
+/// position is missed instead: read as usual the line costs less.
+fn named_or_missed(line: Fit, deviation: Deviation, positions: u16) -> Fit {
+    let rare = line.rare & positions;
+    let first = rare & rare.wrapping_neg();
+    match first {
+        0 => Fit { deviation, ..line },
+        _ => Fit { missed: line.missed | first, rare: line.rare & !first, ..line },
     }
 }
 
@@ -249,15 +260,18 @@ fn lower_a(plain: Fit, node: impl Fn(usize) -> Node, role: Role) -> Fit {
 
 /// B 平平中仄平: an oblique first leaves 孤平 unless the third answers for it.
 fn upper_b(plain: Fit, node: impl Fn(usize) -> Node) -> Fit {
+    if plain.missed & (node(2).bit | node(4).bit) != 0 {
+        return plain;
+    }
     let first_level = node(1).excuses(Level).then(|| Fit { rare: plain.rare | node(1).rare(Level), ..plain });
     let first_oblique = node(1).may(Oblique).then(|| {
-        let rare = plain.rare | node(1).rare(Oblique);
+        let oblique = Fit { rare: plain.rare | node(1).rare(Oblique), ..plain };
         if node(3).excuses(Level) {
             let deviation = if plain.missed == 0 { Deviation::SelfRescue } else { Deviation::None };
-            return Fit { deviation, rare: rare | node(3).rare(Level), ..plain };
+            Fit { deviation, rare: oblique.rare | node(3).rare(Level), ..plain }
+        } else {
+            named_or_missed(oblique, Deviation::LoneLevel, node(2).bit | node(4).bit)
         }
-        let alone = plain.missed & (node(2).bit | node(4).bit) == 0;
-        Fit { deviation: if alone { Deviation::LoneLevel } else { Deviation::None }, rare, ..plain }
     });
     match (first_level, first_oblique) {
         (Some(level), Some(oblique)) if oblique.weight() < level.weight() => oblique,

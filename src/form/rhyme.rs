@@ -120,6 +120,10 @@ fn in_division(ch: char, division: u8) -> bool {
 pub(super) fn choose_group(slots: &[Slot], class: ToneClass, ear: &Ear<'_>) -> (Choice, Weight) {
     let bits = ear.class_bits(class);
     let feet = || slots.iter().skip(1).step_by(2);
+    if feet().all(|slot| slot.groups == u128::MAX) {
+        // Nothing is known of any foot.
+        return (Choice::default(), 0);
+    }
     let common = feet().fold(bits, |common, slot| common & slot.groups);
     let first = slots.first().map_or(u128::MAX, |slot| slot.groups);
     if common != 0 {
@@ -130,10 +134,13 @@ pub(super) fn choose_group(slots: &[Slot], class: ToneClass, ear: &Ear<'_>) -> (
             .count();
         return (Choice { group, second: None, alternation: None }, rare as Weight * QUARTER);
     }
-    if let Some(choice) = alternating(slots, bits, ear) {
+    let group = most_shared(slots, bits, first);
+    let off = feet().filter(|slot| group.is_none_or(|group| slot.groups >> group.0 & 1 == 0)).count();
+    if off >= 2
+        && let Some(choice) = alternating(slots, bits, ear)
+    {
         return (choice, WARNING);
     }
-    let group = most_shared(slots, bits, first);
     let choice = Choice { group, second: None, alternation: None };
     let Some(group) = group else { return (choice, feet().count() as Weight * ERROR_COST) };
     let weight = feet()
@@ -230,7 +237,9 @@ pub(super) fn first_line(slots: &[Slot], choice: Choice, class: ToneClass, ear: 
         false if near() => super::fit::NOTE,
         false => ERROR_COST,
     };
-    (rhymes || !may_not, may_not, weight)
+    // A level reading in a neighbouring group is weighed against an oblique one that verse hardly uses.
+    let rarely_not = || ear.is_rare_at_end(line, class.opposite()) && near();
+    (rhymes || !may_not || rarely_not(), may_not, weight)
 }
 
 fn is_in(groups: u128, choice: Choice) -> bool {

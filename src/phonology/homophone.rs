@@ -22,9 +22,11 @@ impl Sounds {
         self.0.iter().filter(move |row| row.0 == group.0).map(|row| row.1 & !LAST)
     }
 
-    /// Whether two characters have one sound in a group.
+    /// Whether two characters sound alike in a group, however they are read.
     pub(crate) fn meet(self, other: Self, group: GroupId) -> bool {
-        self.in_group(group).any(|sound| other.in_group(group).any(|same| same == sound))
+        let Some(sound) = self.in_group(group).next() else { return false };
+        other.in_group(group).next().is_some()
+            && self.in_group(group).chain(other.in_group(group)).all(|same| same == sound)
     }
 }
 

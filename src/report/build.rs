@@ -69,8 +69,7 @@ impl Standing {
     /// One word for the poem: by its form, then by the gravest finding.
     pub(crate) fn of(scan: &Scan<'_>, findings: &Findings) -> Self {
         let judgement = scan.judgement;
-        let asked_for = judgement.declared && judgement.form.kind() == FormKind::Ancient;
-        if !judgement.style.is_regulated() && !asked_for {
+        if !judgement.style.is_regulated() {
             return Self::Unregulated;
         }
         let gravest = findings
@@ -83,6 +82,8 @@ impl Standing {
             Some(Severity::Error) => Self::Deviant,
             Some(Severity::Warning) => Self::Blemished,
             Some(Severity::Note) => Self::Conforming,
+            // A poem of which a quarter is unknown is not known to be exact.
+            _ if scan.sounding.unknown * 4 > scan.sounding.sounds.len() => Self::Conforming,
             _ => Self::Exact,
         }
     }

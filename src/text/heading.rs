@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::parse::Row;
-use super::poem::Poem;
+use super::poem::{Pause, Poem};
+use super::row::{Row, after_label, is_marked_heading, is_note};
 
 /// Title and author, as byte ranges of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,53 +14,61 @@ pub struct Heading {
     pub author: Option<Range<usize>>,
 }
 
-/// Take leading rows that are no verse off the poem and keep them as its heading; drop what follows
-/// the verse (a signature, 注, 译文).
+/// Fewest lines of verse that a heading may leave.
+const FEWEST: usize = 4;
+
+/// Take what is no verse off the poem: leading rows are kept as its heading, rows after it are dropped.
 pub(super) fn take(poem: &mut Poem, text: &str) {
-    if poem.rows.len() < 2 {
-        return;
-    }
-    let tail = poem.rows.iter().skip(1).position(|row| is_appendix(row_text(text, row)));
-    if let Some(row) = tail {
-        cut_tail(poem, row + 1);
-    }
-    let rows = heading_rows(poem, text);
-    if rows == 0 {
-        return;
-    }
     let mut heading = Heading::default();
-    for row in &poem.rows[..rows] {
-        read_row(&mut heading, text, row);
+    if poem.rows.len() >= 2 {
+        let marked = poem.rows.iter().take_while(|row| is_marked_heading(row.text(text))).count();
+        drop_tail(poem, text, marked);
+        let rows = heading_rows(poem, text, marked);
+        for row in &poem.rows[..rows] {
+            read_row(&mut heading, text, row);
+        }
+        if rows > 0 {
+            let lines = poem.rows[rows - 1].after_line as usize;
+            drop_lines(poem, lines);
+            poem.rows.drain(..rows);
+        }
     }
-    let lines = poem.rows[rows - 1].after_line as usize;
+    take_inline(poem, text, &mut heading);
+    if heading != Heading::default() {
+        poem.heading = Some(heading);
+    }
+}
+
+/// Take the first lines, and their syllables, off the poem.
+fn drop_lines(poem: &mut Poem, lines: usize) {
     let syllables = poem.lines[..lines].last().map_or(0, |line| line.end);
     poem.lines.drain(..lines);
     poem.syllables.drain(..syllables as usize);
-    poem.rows.drain(..rows);
     let stanza = poem.lines.first().map_or(0, |line| line.stanza);
     for line in &mut poem.lines {
         line.start -= syllables;
         line.end -= syllables;
         line.stanza -= stanza;
     }
-    poem.heading = Some(heading);
+    let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+    for row in &mut poem.rows {
+        row.first_line = row.first_line.saturating_sub(lines);
+        row.after_line = row.after_line.saturating_sub(lines);
+    }
 }
 
-fn row_text<'t>(text: &'t str, row: &Row) -> &'t str {
-    let end = (row.end as usize).min(text.len());
-    let start = text[..row.at as usize].rfind('\n').map_or(0, |newline| newline + 1);
-    text[start..end].trim()
-}
-
-/// Rows after the verse: a signature after a dash, or notes and translations under their own name.
-fn is_appendix(row: &str) -> bool {
-    row.starts_with('—')
-        || ["注：", "注:", "注释", "注釋", "【注", "译文", "譯文", "赏析", "賞析"]
-            .iter()
-            .any(|mark| row.starts_with(mark))
-}
-
-fn cut_tail(poem: &mut Poem, row: usize) {
+/// Drop notes, translations and a signature after the verse; never where verse is yet to come.
+fn drop_tail(poem: &mut Poem, text: &str, marked: usize) {
+    let enough = |row: &Row| row.first_line as usize >= poem.rows[marked.min(1)].first_line as usize + FEWEST;
+    let note = poem.rows.iter().position(|row| enough(row) && is_note(row.text(text)));
+    let last = poem.rows.len() - 1;
+    let usual = usual_length(poem);
+    let signed = {
+        let (row, above) = (poem.rows[last], poem.rows[last - 1]);
+        let len = row.len(poem);
+        enough(&row) && !row.marked && above.ends_sentence(text) && len != usual && len <= 12
+    };
+    let Some(row) = note.or(signed.then_some(last)) else { return };
     let lines = poem.rows[row].first_line as usize;
     let syllables = poem.lines[..lines].last().map_or(0, |line| line.end as usize);
     poem.rows.truncate(row);
@@ -68,28 +76,16 @@ fn cut_tail(poem: &mut Poem, row: usize) {
     poem.syllables.truncate(syllables);
 }
 
-/// Whether a row says itself that it is a title or an author.
-pub(super) fn is_marked_heading(row: &str) -> bool {
-    let row = row.trim_start_matches('\u{FEFF}').trim();
-    row.starts_with('#')
-        || (row.starts_with('《') && row.find('》').is_some_and(|close| row[close..].chars().count() <= 8))
-        || LABELS.iter().any(|label| row.starts_with(label))
-}
-
-const LABELS: [&str; 10] =
-    ["题目：", "題目：", "标题：", "標題：", "题：", "題：", "作者：", "作者:", "标题:", "題目:"];
-
 /// How many leading rows are heading: the number that leaves the most regular verse behind.
 ///
 /// A row counts against the verse if its lines have another length than most, if it has no mark where
-/// all others have, and an odd number of lines counts once. Ties keep the row as verse, so a first line
+/// all others have, and an odd number of lines counts once. Ties keep the row as verse, so that a first line
 /// with a missing character is not taken for a title.
-fn heading_rows(poem: &Poem, text: &str) -> usize {
-    let marked = poem.rows.iter().take_while(|row| is_marked_heading(row_text(text, row))).count();
+fn heading_rows(poem: &Poem, text: &str, marked: usize) -> usize {
     let usual = usual_length(poem);
     let mut best = (irregularity(poem, marked, usual), marked);
-    for rows in marked + 1..=(marked + 2).min(poem.rows.len().saturating_sub(1)) {
-        if poem.rows[rows - 1].marked || poem.lines.len() - (poem.rows[rows - 1].after_line as usize) < 2 {
+    for rows in marked + 1..=(marked + 3).min(poem.rows.len() - 1) {
+        if !may_head(poem, text, rows - 1, rows - 1 == marked, usual) {
             break;
         }
         let left = irregularity(poem, rows, usual);
@@ -100,32 +96,102 @@ fn heading_rows(poem: &Poem, text: &str) -> usize {
     best.1
 }
 
+/// Whether a row without a sign of its own may be a title or an author.
+fn may_head(poem: &Poem, text: &str, row: usize, first: bool, usual: usize) -> bool {
+    let (this, next) = (poem.rows[row], poem.rows[row + 1]);
+    if this.marked && !is_note(this.text(text)) {
+        return false;
+    }
+    let left = poem.lines.len() - this.after_line as usize;
+    let unbroken = left == 1 && poem.lines[this.after_line as usize].len() >= 20;
+    let (len, next_len) = (this.len(poem), next.len(poem));
+    if !(left >= FEWEST || unbroken || left >= 2 && len.abs_diff(usual) > 1) {
+        return false;
+    }
+    if len == usual {
+        // A title as long as the lines: told by a blank row or an author below it.
+        let stanza = |row: Row| poem.lines[row.first_line as usize].stanza;
+        let author_below = !next.marked && next_len != usual && (2..=4).contains(&next_len);
+        return first && (stanza(this) != stanza(next) || author_below);
+    }
+    !(len > usual && len.is_multiple_of(usual.max(1)))
+}
+
 fn irregularity(poem: &Poem, rows: usize, usual: usize) -> usize {
     let first = rows.checked_sub(1).map_or(0, |row| poem.rows[row].after_line as usize);
     let lines = &poem.lines[first..];
     let odd_lengths = lines.iter().filter(|line| line.len() != usual).count();
     let rest_marked = poem.rows.len() > 2 && poem.rows[2..].iter().all(|row| row.marked);
     let unmarked = poem.rows[rows..].iter().take(2).filter(|row| rest_marked && !row.marked).count();
-    odd_lengths + unmarked + lines.len() % 2
+    match lines {
+        [line] if line.len() >= 20 => unmarked,
+        _ => odd_lengths + unmarked + lines.len() % 2,
+    }
 }
 
-/// The most common length of a line; of equally common ones the one met first.
+/// The most common length of a line; of equally common ones the greatest.
 fn usual_length(poem: &Poem) -> usize {
     let mut counts = [0_u32; 32];
     for line in &poem.lines {
         counts[line.len().min(31)] += 1;
     }
     let most = counts.iter().copied().max().unwrap_or(0);
-    poem.lines.iter().map(|line| line.len().min(31)).find(|&len| counts[len] == most).unwrap_or(0)
+    counts.iter().rposition(|&count| count == most).unwrap_or(0)
+}
+
+/// A title on the row of the first line: set off by a space, or in 《》 before it.
+fn take_inline(poem: &mut Poem, text: &str, heading: &mut Heading) {
+    let usual = usual_length(poem);
+    let is_piece = |poem: &Poem, at: usize| {
+        let line = poem.lines[at];
+        line.pause == Pause::None && line.len() != usual && poem.lines.len() - at > FEWEST
+    };
+    let in_first_row = poem.rows.first().map_or(0, |row| row.after_line as usize);
+    let marked = poem.rows.first().is_some_and(|row| row.marked);
+    let pieces = (0..in_first_row.min(3)).take_while(|&at| marked && is_piece(poem, at)).count();
+    for at in 0..pieces {
+        let line = &poem.syllables[poem.lines[at].range()];
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
+        let range = first.at as usize..last.at as usize + last.ch.len_utf8();
+        if heading.title.is_none() {
+            heading.title = Some(range);
+        } else if heading.author.is_none() {
+            heading.author = Some(range);
+        }
+    }
+    if pieces > 0 {
+        drop_lines(poem, pieces);
+    }
+    let (Some(first), Some(syllable)) = (poem.lines.first().copied(), poem.syllables.first()) else { return };
+    let before = &text[..syllable.at as usize];
+    let Some(close) = before.ends_with('《').then(|| text[before.len()..].find('》')).flatten() else { return };
+    let title = before.len()..before.len() + close;
+    let inside = poem.syllables.iter().take_while(|syllable| (syllable.at as usize) < title.end).count();
+    if first.len() > inside && first.len() - inside == usual && first.len() != usual {
+        poem.syllables.drain(..inside);
+        let inside = u32::try_from(inside).unwrap_or(0);
+        for line in &mut poem.lines {
+            line.start = line.start.saturating_sub(inside);
+            line.end -= inside;
+        }
+        heading.title = Some(title);
+    }
 }
 
 fn read_row(heading: &mut Heading, text: &str, row: &Row) {
-    let words = row_text(text, row);
+    let words = row.text(text);
+    if is_note(words) {
+        return;
+    }
     let start = words.as_ptr() as usize - text.as_ptr() as usize;
     let mut piece = words.trim_start_matches(['#', '\u{FEFF}']).trim();
-    let is_author = piece.starts_with("作者");
-    for label in LABELS {
-        piece = piece.strip_prefix(label).unwrap_or(piece).trim();
+    let mut is_author = false;
+    if let Some((label, rest)) = after_label(piece) {
+        is_author = label == "作者";
+        if matches!(label, "朝代" | "年代" | "体裁" | "體裁" | "原文" | "正文") {
+            return;
+        }
+        piece = rest;
     }
     let range = |piece: &str| {
         let from = piece.as_ptr() as usize - words.as_ptr() as usize + start;

@@ -8,6 +8,8 @@ mod heading;
 mod parse;
 mod place;
 mod poem;
+mod relayout;
+mod row;
 mod segment;
 mod split;
 

@@ -3,6 +3,8 @@
 use super::glyph::{is_han, is_placeholder};
 use super::heading;
 use super::poem::{Line, Pause, Poem, Syllable};
+use super::relayout::{join_pieces, relayout};
+use super::row::{NUMERALS, Row};
 
 /// Why a text is no poem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,20 +18,6 @@ pub enum TextError {
         /// Bytes allowed.
         limit: usize,
     },
-}
-
-/// One row of the text, for telling headings from verse.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
-    /// Byte offset of its first character.
-    pub(crate) at: u32,
-    /// Byte offset after its last.
-    pub(crate) end: u32,
-    /// Lines of the poem it holds.
-    pub(crate) first_line: u32,
-    pub(crate) after_line: u32,
-    /// It has a verse mark (，。！？；：、).
-    pub(crate) marked: bool,
 }
 
 /// What a mark does to the line it follows.
@@ -65,10 +53,29 @@ fn closing(ch: char) -> Option<char> {
 /// # Errors
 /// [`TextError::TooLong`] above `limit` bytes, [`TextError::NoVerse`] without Chinese characters.
 pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> Result<(), TextError> {
-    poem.clear();
     if text.len() > limit.min(u32::MAX as usize) {
         return Err(TextError::TooLong { bytes: text.len(), limit });
     }
+    read(poem, text, true);
+    if poem.syllables.is_empty() {
+        // Brackets around the whole are no note.
+        read(poem, text, false);
+    }
+    join_pieces(poem);
+    if heading {
+        heading::take(poem, text);
+    }
+    relayout(poem);
+    if poem.syllables.is_empty() {
+        return Err(TextError::NoVerse);
+    }
+    poem.unbroken = poem.lines.len() == 1;
+    Ok(())
+}
+
+/// Read the characters into lines and rows; what stands in brackets is a note, if notes are looked for.
+fn read(poem: &mut Poem, text: &str, notes: bool) {
+    poem.clear();
     poem.syllables.reserve(text.len() / 3);
     let mut reader = Reader::new(poem);
     let mut at = 0;
@@ -80,7 +87,7 @@ pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> R
             reader.pause(pause, ch);
             next
         } else if let Some(close) = closing(ch) {
-            note_end(text, at, close).unwrap_or(next)
+            if notes { note_end(text, at, close).unwrap_or(next) } else { next }
         } else {
             if is_han(ch) {
                 reader.syllable(ch, at);
@@ -92,16 +99,6 @@ pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> R
     }
     reader.end_row(text.len());
     reader.finish();
-    if heading {
-        heading::take(poem, text);
-    }
-    split_caesuras(poem);
-    split_couplet_rows(poem);
-    if poem.syllables.is_empty() {
-        return Err(TextError::NoVerse);
-    }
-    poem.unbroken = poem.lines.len() == 1;
-    Ok(())
 }
 
 /// Whether three bytes of UTF-8 with these two in front are of the basic block: from E4 B8 80 to E9 BF BF.
@@ -195,7 +192,16 @@ impl<'p> Reader<'p> {
     fn pause(&mut self, pause: Pause, ch: char) {
         // A row that only numbers its verse (1.) is not marked by that.
         self.row_marked |= ch != '.' && !self.row_empty;
+        if ch == '、' && self.is_number() {
+            self.poem.syllables.truncate(self.line_start as usize);
+        }
         self.end_line(pause);
+    }
+
+    /// Whether the row so far is the number of an item (一、).
+    fn is_number(&self) -> bool {
+        let line = &self.poem.syllables[self.line_start as usize..];
+        matches!(line, [only] if NUMERALS.contains(only.ch)) && offset(self.poem.lines.len()) == self.row_first_line
     }
 
     fn start_row(&mut self, at: usize) {
@@ -249,43 +255,4 @@ impl<'p> Reader<'p> {
 
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// A 、 inside a line of 诗 is a pause within it; where the pieces are whole lines of equal length it
-/// was typed for a comma, and ends them. Otherwise the pieces are joined.
-fn split_caesuras(poem: &mut Poem) {
-    if poem.lines.iter().all(|line| line.pause != Pause::Caesura) {
-        return;
-    }
-    let first = poem.lines[0].len();
-    if (5..=7).contains(&first) && poem.lines.iter().all(|line| line.len() == first) {
-        return;
-    }
-    let mut kept = 0;
-    let mut open: Option<Line> = None;
-    for at in 0..poem.lines.len() {
-        let line = poem.lines[at];
-        let joined = match open {
-            Some(before) => Line { start: before.start, ..line },
-            None => line,
-        };
-        if line.pause == Pause::Caesura && at + 1 < poem.lines.len() {
-            open = Some(joined);
-        } else {
-            open = None;
-            poem.lines[kept] = joined;
-            kept += 1;
-        }
-    }
-    poem.lines.truncate(kept);
-}
-
-/// Unpunctuated rows that each hold a whole couplet (10, 12 or 14 characters) are cut in the middle.
-fn split_couplet_rows(poem: &mut Poem) {
-    let [first, _, ..] = poem.lines.as_slice() else { return };
-    let len = first.len();
-    if !matches!(len, 10 | 12 | 14) || poem.lines.iter().any(|line| line.len() != len || line.pause != Pause::None) {
-        return;
-    }
-    super::segment::cut(poem, len / 2);
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Heading;
-use super::parse::Row;
+use super::row::Row;
 
 /// 字: one character of verse and where it stands in the user's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,16 +36,23 @@ pub(crate) struct Layout {
 }
 
 /// Occurrences of a character on level and oblique positions of regulated verse.
-pub(crate) struct ToneCounts(BTreeMap<char, [u32; 2]>);
+pub(crate) struct ToneCounts {
+    uses: BTreeMap<char, [u32; 2]>,
+    /// Characters and the class (0 level, 1 oblique) that is a ghost inside lines whatever the counts say.
+    ghosts: BTreeMap<char, usize>,
+}
 
 impl ToneCounts {
     pub(crate) fn read() -> Self {
         let table = Table::read("learned/tone_counts.tsv");
-        Self(table.rows().map(|row| (row.char("char"), [row.number("level"), row.number("oblique")])).collect())
+        let uses = table.rows().map(|row| (row.char("char"), [row.number("level"), row.number("oblique")])).collect();
+        let ghosts = Table::read("learned/ghosts.tsv");
+        let ghosts = ghosts.rows().map(|row| (row.char("char"), usize::from(row.text("class") != "平"))).collect();
+        Self { uses, ghosts }
     }
 
     fn of(&self, chars: &BTreeSet<char>) -> [u32; 2] {
-        let counts = chars.iter().filter_map(|ch| self.0.get(ch));
+        let counts = chars.iter().filter_map(|ch| self.uses.get(ch));
         counts.fold([0, 0], |sum, count| [sum[0] + count[0], sum[1] + count[1]])
     }
 }
@@ -103,6 +110,7 @@ fn weighed(entries: &Entries, counts: &ToneCounts, ch: char, owners: &[char]) ->
     let class = |reading: &Reading| usize::from(reading.tone != Tone::Level);
     let both = [0, 1].iter().all(|&which| readings.iter().any(|reading| class(reading) == which));
     let share = |reading: &Reading| match uses[class(reading)] {
+        _ if both && counts.ghosts.get(&ch) == Some(&class(reading)) => Share::Ghost,
         own if !both || total < JUDGED_FROM || own * 10 >= total => Share::Usual,
         own if own * 1000 >= total * 3 => Share::Rare,
         _ => Share::Ghost,

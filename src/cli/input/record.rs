@@ -53,6 +53,8 @@ impl Bad {
 pub(crate) struct Record {
     pub(crate) id: Option<Value>,
     pub(crate) text: String,
+    /// The text is verse alone: the record has a title of its own, or gives the lines.
+    pub(crate) verse_only: bool,
     pub(crate) title: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) form: Option<String>,
@@ -131,8 +133,12 @@ pub(crate) fn of_map(mut map: Map<String, Value>, words: Words) -> Result<Record
     };
     let (title, author, form) = (name("title")?, name("author")?, name("form")?);
     let (book, tune) = (name("book")?, name("tune")?);
+    let mut verse_only = true;
     let text = match (take(&mut map, "text"), take(&mut map, "lines")) {
-        (Some(Value::String(text)), _) => Some(text),
+        (Some(Value::String(text)), _) => {
+            verse_only = title.is_some();
+            Some(text)
+        }
         (Some(_), _) => None,
         (None, Some(lines)) => join(&lines),
         // The most common published corpora call the lines paragraphs.
@@ -145,7 +151,7 @@ pub(crate) fn of_map(mut map: Map<String, Value>, words: Words) -> Result<Record
     if text.contains('\0') {
         return Err(invalid(words, id, "文本中有 NUL 字符", "文字中有 NUL 字元", "the text has NUL characters"));
     }
-    Ok(Record { id, text, title, author, form, book, tune, rest: map })
+    Ok(Record { id, text, verse_only, title, author, form, book, tune, rest: map })
 }
 
 /// A key's value; `null` is as good as none.

@@ -1,5 +1,5 @@
 use crate::form::{FootFit, Trace};
-use crate::phonology::lookup::{conversions, originals};
+use crate::phonology::lookup::{conversions, frequency, originals};
 use crate::phonology::{GroupId, Script, ToneClass};
 use crate::rules::rhyme::feet;
 use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
@@ -71,8 +71,19 @@ pub(crate) fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option
     let fit = scan.judgement.explanation.lines.get(line)?;
     let ch = scan.char_at(line, position);
     let is_foot = fit.rhymes && position == scan.last(line);
-    let level = fit.line_type.pattern(scan.judgement.syllables).chars().nth(position) == Some('平');
-    let class = if level { ToneClass::Level } else { ToneClass::Oblique };
+    let class = if fit.rare >> position & 1 == 1 {
+        // Only the reading that verse hardly uses will do: what is called for is its class.
+        let sound = scan.sounding.sounds[scan.poem.lines[line].start as usize + position];
+        match scan.book.flags(sound).usual(ToneClass::Level) {
+            true => ToneClass::Oblique,
+            false => ToneClass::Level,
+        }
+    } else {
+        match fit.line_type.pattern(scan.judgement.syllables).chars().nth(position) {
+            Some('平') => ToneClass::Level,
+            _ => ToneClass::Oblique,
+        }
+    };
     let rhyme = &scan.judgement.rhyme;
     let groups = [rhyme.group, rhyme.second];
     let reading_of =
@@ -82,6 +93,10 @@ pub(crate) fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option
                 if is_foot { groups.contains(&Some(reading.group)) } else { reading.tone.class() == class }
             })
         };
-    let others = conversions(ch).chars().chain(originals(ch).chars()).filter(|&original| original != ch);
+    // A simplified character with one original cannot have been taken for another; one that verse hardly uses
+    // (菸 for 烟) is not meant.
+    let merged = originals(ch).chars().nth(1).map_or("", |_| originals(ch));
+    let likely = |original: &char| *original != ch && u32::from(frequency(*original)) * 200 >= u32::from(frequency(ch));
+    let others = conversions(ch).chars().chain(merged.chars()).filter(likely);
     others.into_iter().find_map(|original| Some((original, reading_of(original)?.group)))
 }

@@ -30,9 +30,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    let syllables = scan.judgement.syllables;
+    let odd = |line: usize| scan.poem.lines[line].len() != syllables;
+    if scan.judgement.declared && !scan.judgement.style.is_regulated() && syllables > 0 {
+        // 古体 of one length was asked for.
+        (0..scan.poem.lines.len()).filter(|&line| odd(line)).for_each(|line| scan.report(out, Locus::line(line)));
+    }
     for (line, fit) in scan.fits() {
         // A line too many is set aside in the same way, but its own length may be right.
-        if fit.wrong_length && scan.poem.lines[line].len() != scan.judgement.syllables {
+        if fit.wrong_length && odd(line) {
             scan.report(out, Locus::line(line));
         }
     }

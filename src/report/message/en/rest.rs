@@ -26,7 +26,7 @@ pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     w.say("It keeps neither the tones nor the relations of regulated verse, and is not held to them: ");
     w.own(form.english());
     for (scheme, words) in [
-        (Detail::MIXED_LINES, "; its lines differ in length"),
+        (Detail::MIXED_LINES, "; its lines differ in length (or it is ci)"),
         (Detail::CHANGING_RHYME, "; the rhyme changes on the way"),
         (Detail::EVERY_LINE_RHYMES, "; every line rhymes"),
     ] {

@@ -22,9 +22,13 @@ pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
         w.say("只有").number(facts.scan.poem.lines.len()).say("句，看不出体裁，不作评判");
         return;
     }
-    w.say("不依近体的平仄、粘对，作").own(form.name()).say("看，不按近体要求");
+    if form == FormId::AncientMixed {
+        w.say("不是近体诗，不按近体要求");
+    } else {
+        w.say("不依近体的平仄、粘对，作").own(form.name()).say("看，不按近体要求");
+    }
     for (scheme, words) in [
-        (Detail::MIXED_LINES, "；句子长短不一（杂言）"),
+        (Detail::MIXED_LINES, "；句子长短不一（杂言诗，或是词）"),
         (Detail::CHANGING_RHYME, "；中途转韵"),
         (Detail::EVERY_LINE_RHYMES, "；句句押韵（柏梁体）"),
     ] {
