@@ -1,18 +1,23 @@
 //! Form: line types, the explanation of a whole poem, and what kind of poem it is.
 
 mod detect;
-mod explain;
+mod explanation;
 mod fit;
+mod judgement;
 mod line_type;
 mod name;
+mod read;
 mod rhyme;
+mod search;
 mod template;
 
-pub(crate) use detect::{Demand, Workspace, judge};
-pub use detect::{Judgement, Style, Tolerance};
-pub(crate) use explain::Trace;
-pub use explain::{Explanation, Relation};
+pub use detect::Tolerance;
+pub(crate) use detect::{Demand, judge};
+pub(crate) use explanation::Trace;
+pub use explanation::{Explanation, Relation};
 pub use fit::{Deviation, LineFit};
+pub use judgement::{Judgement, Style};
 pub use line_type::LineType;
 pub use name::{FormId, FormKind};
+pub(crate) use read::Workspace;
 pub use rhyme::{Alternation, FootFit, Rhyme, RhymeFoot};

@@ -27,13 +27,16 @@ pub fn split_poems(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let rule = row.len() >= 3 && row.bytes().all(|byte| byte == b'-');
-        let title = state.seen_verse && state.is_title(row) && opens_poem(text, range.end);
-        if rule || title || (state.blank_rows >= 2 && state.seen_verse) {
+        if (state.seen_verse || open.is_some()) && is_note(row) && !row.starts_with('—') {
+            state.in_notes = true;
+        }
+        let title = (state.seen_verse || state.in_notes) && state.is_title(row) && opens_poem(text, range.end);
+        let far = state.blank_rows >= 2 && state.seen_verse && !is_note(row);
+        if rule || title || far {
             poems.extend(open.take());
             state = State::default();
         }
         state.blank_rows = 0;
-        state.in_notes |= state.seen_verse && is_note(row) && !row.starts_with('—');
         if rule || state.in_notes {
             continue;
         }
@@ -62,8 +65,8 @@ impl State {
         let marked = is_marked(row);
         self.seen_verse |= marked || !is_marked_heading(row) && row.chars().filter(|&ch| is_han(ch)).count() >= 4;
         self.after_sentence = marked && ends_sentence(row);
-        let lines = row.split(|ch: char| !is_han(ch)).map(|line| line.chars().count());
-        self.line = lines.filter(|&len| len > 0).last().unwrap_or(self.line);
+        let last = row.rsplit(|ch: char| !is_han(ch)).find(|line| !line.is_empty());
+        self.line = last.map_or(self.line, |line| line.chars().count());
     }
 
     /// Whether a row may be the title of a new poem.
