@@ -75,7 +75,12 @@ impl Search {
         for (at, slot) in slots.iter().enumerate() {
             let polarity = start ^ template(at);
             self.path.push(if polarity == 1 { 2 } else { 0 });
-            let found = fit(slot.tones, frame.place(at, polarity));
+            let place = frame.place(at, polarity);
+            if place.suits(slot.tones) {
+                self.fits.push([Fit::default(); 2]);
+                continue;
+            }
+            let found = fit(slot.tones, place);
             match found.major {
                 None => weight += found.weight(),
                 Some(_) => settled = false,

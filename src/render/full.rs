@@ -145,9 +145,9 @@ fn coverage(report: &Report, lang: Lang) -> Option<String> {
     if coverage.ambiguous > 0 {
         let (ambiguous, decided) = (coverage.ambiguous, coverage.decided);
         parts.push(match lang {
-            Lang::En if undecided == 0 => format!("{ambiguous} of either tone, all decided by usage"),
-            Lang::En if decided == 0 => format!("{ambiguous} of either tone"),
-            Lang::En => format!("{ambiguous} of either tone, {decided} decided by usage"),
+            Lang::En if undecided == 0 => format!("{ambiguous} may be level or oblique; usage decides all"),
+            Lang::En if decided == 0 => format!("{ambiguous} may be level or oblique"),
+            Lang::En => format!("{ambiguous} may be level or oblique; usage decides {decided}"),
             _ if undecided == 0 => format!("{ambiguous} {}", own(lang, "字可平可仄，都依常用读法判定")),
             _ if decided == 0 => format!("{ambiguous} {}", own(lang, "字可平可仄")),
             _ => format!("{ambiguous} {} {decided} {}", own(lang, "字可平可仄，其中"), own(lang, "字依常用读法判定")),
@@ -163,7 +163,7 @@ fn coverage(report: &Report, lang: Lang) -> Option<String> {
         return None;
     }
     let text = match lang {
-        Lang::En => format!("Of {} characters {}", coverage.characters, parts.join("; ")),
+        Lang::En => format!("Of {} characters, {}", coverage.characters, parts.join("; ")),
         _ => format!("{} {} {}", own(lang, "全诗"), coverage.characters, own(lang, "字，")) + &parts.join("；"),
     };
     let holds = coverage.conforms_strict && undecided > 0;

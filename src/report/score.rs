@@ -32,9 +32,17 @@ impl Score {
         let judgement = scan.judgement;
         let characters = scan.sounding.sounds.len();
         let unknown = scan.sounding.unknown;
-        let named = |id: &str| findings.as_slice().iter().filter(|finding| finding.rule.rule().id == id).count();
+        let (mut repeated_characters, mut repeated_rhymes, mut borrowed) = (0, 0, 0);
+        for finding in findings.as_slice() {
+            match finding.rule.rule().id {
+                "repeated-character" => repeated_characters += 1,
+                "repeated-rhyme" => repeated_rhymes += 1,
+                "borrowed-first-rhyme" => borrowed += 1,
+                _ => {}
+            }
+        }
         let common = Self {
-            diction: share(characters.saturating_sub(named("repeated-character")), characters),
+            diction: share(characters.saturating_sub(repeated_characters), characters),
             coverage: share(characters - unknown, characters),
             ..Self::default()
         };
@@ -50,13 +58,12 @@ impl Score {
         let faults = missed + judgement.explanation.broken_relations() * judgement.syllables;
         let feet = &judgement.rhyme.feet;
         let rhyming = feet.iter().filter(|foot| matches!(foot.fit, FootFit::Rhymes)).count();
-        let borrowed = named("borrowed-first-rhyme");
         Self {
             applicable: 1.0,
             conforms: if findings.count(Severity::Error) == 0 { 1.0 } else { 0.0 },
             structure: share(right.saturating_sub(wanted - count), wanted),
             tone: share(positions.saturating_sub(faults), positions),
-            rhyme: share((rhyming + borrowed).saturating_sub(named("repeated-rhyme")), feet.len()),
+            rhyme: share((rhyming + borrowed).saturating_sub(repeated_rhymes), feet.len()),
             ..common
         }
     }

@@ -9,14 +9,17 @@ use super::{Category, Findings, RULES, RuleId, Scan, Severity};
 pub(crate) fn run(scan: Scan<'_>, out: &mut Findings) {
     let regulated = scan.judgement.style.is_regulated();
     for (number, rule) in (0..).zip(RULES) {
-        let scan = Scan { rule: RuleId(number), ..scan };
+        let rule_id = RuleId(number);
+        if scan.profile.level(rule_id) == Severity::Off {
+            continue;
+        }
         let applies = match rule.category {
             Category::Structure => true,
             Category::Tonal | Category::Rhyme => regulated,
             Category::Diction => regulated || rule.id == "unknown-character",
         };
-        if applies && scan.level() != Severity::Off {
-            (rule.check)(&scan, out);
+        if applies {
+            (rule.check)(&Scan { rule: rule_id, ..scan }, out);
         }
     }
     out.sort();

@@ -141,6 +141,10 @@ fn usual_length(poem: &Poem) -> usize {
 
 /// A title on the row of the first line: set off by a space, or in 《》 before it.
 fn take_inline(poem: &mut Poem, text: &str, heading: &mut Heading) {
+    let (Some(line), Some(syllable)) = (poem.lines.first(), poem.syllables.first()) else { return };
+    if line.pause != Pause::None && !text[..syllable.at as usize].ends_with('《') {
+        return;
+    }
     let usual = usual_length(poem);
     let is_piece = |poem: &Poem, at: usize| {
         let line = poem.lines[at];

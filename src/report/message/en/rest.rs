@@ -59,7 +59,11 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
 pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
-    w.say(" is not in the rhyme book ").own(facts.scan.book.name);
+    if facts.ch(at) == Some('□') {
+        w.say(" stands for a lost character");
+    } else {
+        w.say(" is not in the rhyme book ").own(facts.scan.book.name);
+    }
     w.say(if facts.is_rhyme_foot(at) {
         "; whether it rhymes cannot be told"
     } else {

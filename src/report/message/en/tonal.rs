@@ -75,7 +75,7 @@ pub(super) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line, 3));
     place(w, facts, at);
-    w.say(" is oblique for level; the level ");
+    w.say(" is oblique where level is due; the level ");
     position(w, facts, answer);
     w.say(" rescues it within the line: correct");
     if !facts.has(Detail::DOUBLE) {
@@ -109,7 +109,7 @@ pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
-    w.say(" is oblique for level (major deviation");
+    w.say(" is oblique where level is due (major deviation");
     w.say(if facts.has(Detail::VARIANT) { ", five oblique tones in a row); the level " } else { "); the level " });
     inner_place(w, facts, answer);
     w.say(" rescues it across the couplet");
@@ -120,7 +120,7 @@ pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
-    w.say(" is oblique for level (minor deviation)");
+    w.say(" is oblique where level is due (minor deviation)");
     if facts.has(Detail::ANSWERED) {
         w.say("; the level ");
         inner_place(w, facts, answer);

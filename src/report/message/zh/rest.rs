@@ -68,7 +68,11 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
 pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
-    w.own(facts.scan.book.name).say("未收");
+    if facts.ch(at) == Some('□') {
+        w.say("缺字");
+    } else {
+        w.own(facts.scan.book.name).say("未收");
+    }
     w.say(if facts.is_rhyme_foot(at) { "，是否押韵无从判断" } else { "，平仄无从判断，暂不计错" });
 }
 
