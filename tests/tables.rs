@@ -351,3 +351,25 @@ fn practice_of_ci_is_kept() {
         assert!([15, 17].iter().all(|&division| divisions(ch).contains(&(Oblique, division))), "{ch}");
     }
 }
+
+/// Compatibility ideographs and 康熙部首 are read as the characters that Unicode takes them for.
+#[test]
+fn compatibility_characters_are_read_as_what_they_stand_for() {
+    use unicode_normalization::UnicodeNormalization;
+
+    let book = RhymeBook::get(BookId::Pingshui);
+    let mut compared = 0;
+    for code in (0x2F00..=0x2FD5).chain(0xF900..=0xFAFF).chain(0x2F800..=0x2FA1F) {
+        let Some(ch) = char::from_u32(code) else { continue };
+        let Some(target) = Some(ch.nfkc().collect::<Vec<_>>()).filter(|chars| chars.len() == 1 && chars[0] != ch)
+        else {
+            continue;
+        };
+        let (own, other) = (book.sound(ch, Script::Traditional), book.sound(target[0], Script::Traditional));
+        if other.is_known() {
+            assert_eq!(book.readings(own), book.readings(other), "{ch} for {}", target[0]);
+            compared += 1;
+        }
+    }
+    assert!(compared > 1000, "{compared}");
+}
