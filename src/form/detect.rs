@@ -94,10 +94,10 @@ fn detect(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, demand: Dema
     let count = lines.len();
     let usual = usual_length(ear.poem);
     let odd_lengths = lines.iter().filter(|line| line.len() != usual).count();
-    let near_lengths = lines.iter().all(|line| line.len().abs_diff(usual) <= 2);
-    let whole = lines.iter().map(|line| line.len()).sum::<usize>() == usual * count;
-    let shaped =
-        odd_lengths == 0 || (near_lengths && (odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole)));
+    let near_lengths = || lines.iter().all(|line| line.len().abs_diff(usual) <= 2);
+    let whole = || lines.iter().map(|line| line.len()).sum::<usize>() == usual * count;
+    let few = || odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole());
+    let shaped = odd_lengths == 0 || (near_lengths() && few());
     // One thing may be wrong with the shape: the number of lines or the length of some.
     let countable = matches!(count, 4 | 8) || (count >= 10 && count.is_multiple_of(2));
     if count < 3 || !(5..=7).contains(&usual) || !shaped || (odd_lengths > 0 && !countable) {

@@ -37,7 +37,7 @@ impl Search {
         if frame.syllables() == 6 {
             return self.six(slots, frame, out);
         }
-        if let Some(weight) = self.straight(slots, frame, out) {
+        if let Some(weight) = Self::straight(slots, frame, out) {
             return weight;
         }
         self.fits.clear();
@@ -49,7 +49,7 @@ impl Search {
 
     /// The template with nothing broken or turned, from the better start, if no other explanation can weigh
     /// less: a break costs more than it does, and the other start misses more nodes.
-    fn straight(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Option<Weight> {
+    fn straight(slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Option<Weight> {
         let mut missed = [0; 2];
         for (at, slot) in slots.iter().enumerate() {
             let [oblique, level] = [0, 1].map(|node| u32::from(frame.place(at, node).misses_node(slot.tones)));
@@ -59,44 +59,29 @@ impl Search {
         }
         let start = usize::from(missed[1] < missed[0]);
         let mut weight = start_order(start, frame);
-        if slots.iter().enumerate().all(|(at, slot)| frame.place(at, start ^ template(at)).suits(slot.tones)) {
-            // Nothing to explain: the commonest poem.
-            out.extend(
-                slots
-                    .iter()
-                    .enumerate()
-                    .map(|(at, slot)| line_fit(slot, frame, at, start ^ template(at), Fit::default(), false, false)),
-            );
-            return Some(weight);
-        }
-        self.fits.clear();
-        self.path.clear();
-        let mut settled = true;
-        for (at, slot) in slots.iter().enumerate() {
-            let polarity = start ^ template(at);
-            self.path.push(if polarity == 1 { 2 } else { 0 });
-            let place = frame.place(at, polarity);
-            if place.suits(slot.tones) {
-                self.fits.push([Fit::default(); 2]);
-                continue;
-            }
+        // From the last line up, so that the line below is known when an a-line asks for an answer.
+        let mut below: Option<Fit> = None;
+        for (at, slot) in slots.iter().enumerate().rev() {
+            let phase = |at: usize| (start ^ template(at)) << 1;
+            let place = frame.place(at, start ^ template(at));
             let found = fit(slot.tones, place);
-            match found.major {
-                None => weight += found.weight(),
-                Some(_) => settled = false,
+            let mut read = found;
+            if !place.suits(slot.tones) {
+                let answer =
+                    below.and_then(|own| answers(&slots[at + 1], frame, at + 1, phase(at + 1), phase(at), true, &own));
+                let (owed, settled) = settle(found, false, answer);
+                weight += if found.major.is_none() { found.weight() } else { owed };
+                read = settled;
             }
-            self.fits.push([found; 2]);
+            out.push(line_fit(slot, frame, at, start ^ template(at), read, false, false));
+            below = Some(found);
         }
-        if !settled {
-            for at in 0..slots.len() {
-                weight += self.settle(at, usize::from(self.path[at]), self.answer_to(slots, frame, at)).0;
-            }
-        }
+        out.reverse();
         let safe = weight < TURN_COST && weight < Weight::from(missed[1 - start]) * ERROR_COST;
         if !safe {
+            out.clear();
             return None;
         }
-        self.write(slots, frame, out);
         Some(weight)
     }
 
@@ -141,7 +126,7 @@ impl Search {
                         continue;
                     }
                     let answer = answers(slot, frame, at, state, before, continues, found);
-                    let owed = self.settle(at - 1, before, answer).0;
+                    let owed = settle(self.fits[at - 1][node_of(before)], turned(before), answer).0;
                     let total = so_far + owed + own + if continues { 0 } else { BREAK_COST };
                     if total < *weight {
                         *weight = total;
@@ -156,7 +141,7 @@ impl Search {
         let (mut state, mut best) = (0, Weight::MAX);
         for (candidate, &weight) in weights.iter().enumerate() {
             if weight != Weight::MAX {
-                let total = weight + self.settle(last, candidate, None).0;
+                let total = weight + settle(self.fits[last][node_of(candidate)], turned(candidate), None).0;
                 if total < best {
                     (state, best) = (candidate, total);
                 }
@@ -173,27 +158,6 @@ impl Search {
         best
     }
 
-    /// What an a-line costs once it is known whether the next line answers for it, and how it is then read.
-    /// Lines that cannot have a 大拗 have been paid for already.
-    fn settle(&self, at: usize, state: usize, answer: Option<bool>) -> (Weight, Fit) {
-        let found = self.fits[at][node_of(state)];
-        let Some(major) = found.major else { return (0, found) };
-        let plain = found.weight();
-        let answered = answer.map(|rare| {
-            let read = Fit { deviation: Deviation::MajorRescued, missed: 0, rare: major.rare, major: None };
-            let rescue = LICENCE + if rare { QUARTER } else { 0 };
-            (Weight::from(major.rare.count_ones()) * QUARTER + rescue, read)
-        });
-        match answered {
-            // A rescue is called for only where the line cannot do without one.
-            Some((weight, read)) if !turned(state) && weight / QUARTER < plain / QUARTER => (weight, read),
-            _ if found.missed & major.position != 0 => {
-                (plain, Fit { deviation: Deviation::MajorUnrescued, major: None, ..found })
-            }
-            _ => (plain, Fit { major: None, ..found }),
-        }
-    }
-
     /// What the line after one says to its 大拗 or 小拗, on the chosen path.
     fn answer_to(&self, slots: &[Slot], frame: Frame, at: usize) -> Option<bool> {
         let state = usize::from(self.path[at]);
@@ -206,19 +170,44 @@ impl Search {
     fn write(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) {
         for (at, slot) in slots.iter().enumerate() {
             let state = usize::from(self.path[at]);
-            let mut read = self.fits[at][node_of(state)];
-            if read.major.is_some() || matches!(read.deviation, Deviation::Minor { .. }) {
-                let answer = self.answer_to(slots, frame, at);
-                read = self.settle(at, state, answer).1;
-                if let Deviation::Minor { .. } = read.deviation {
-                    read.deviation = Deviation::Minor { rescued: answer.is_some() };
-                }
-            }
+            let answer = self.answer_to(slots, frame, at);
+            let read = settle(self.fits[at][node_of(state)], turned(state), answer).1;
             let broken = at > 0 && {
                 let before = usize::from(self.path[at - 1]);
                 phase(before) ^ (at & 1) != phase(state)
             };
             out.push(line_fit(slot, frame, at, node_of(state), read, turned(state), broken));
+        }
+    }
+}
+
+/// What an a-line costs once it is known whether the next line answers for it, and how it is then read.
+/// Lines that cannot have a 大拗 have been paid for already.
+fn settle(found: Fit, turned: bool, answer: Option<bool>) -> (Weight, Fit) {
+    if let Deviation::Minor { .. } = found.deviation
+        && found.major.is_none()
+    {
+        return (0, Fit { deviation: Deviation::Minor { rescued: answer.is_some() }, ..found });
+    }
+    let Some(major) = found.major else { return (0, found) };
+    let plain = found.weight();
+    let answered = answer.map(|rare| {
+        let read = Fit { deviation: Deviation::MajorRescued, missed: 0, rare: major.rare, major: None };
+        let rescue = LICENCE + if rare { QUARTER } else { 0 };
+        (Weight::from(major.rare.count_ones()) * QUARTER + rescue, read)
+    });
+    match answered {
+        // A rescue is called for only where the line cannot do without one.
+        Some((weight, read)) if !turned && weight / QUARTER < plain / QUARTER => (weight, read),
+        _ if found.missed & major.position != 0 => {
+            (plain, Fit { deviation: Deviation::MajorUnrescued, major: None, ..found })
+        }
+        _ => {
+            let deviation = match found.deviation {
+                Deviation::Minor { .. } => Deviation::Minor { rescued: answer.is_some() },
+                other => other,
+            };
+            (plain, Fit { deviation, major: None, ..found })
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write};
 
 use crate::glyphs::Glyphs;
+use crate::homophones::Row;
 use crate::layout::{Layout, Pages, Share};
 use crate::readings::{Book, Group, Tone};
 
@@ -242,23 +243,34 @@ fn wrapped<T: Display>(out: &mut String, values: &[T]) {
     out.push('\n');
 }
 
-/// The small rhymes of characters that verse uses.
-pub(crate) fn homophones(rows: &[(char, u8, u16)]) -> String {
+/// The small rhymes of characters that verse uses: most have one group and one small rhyme, which the table of
+/// characters holds itself.
+pub(crate) fn homophones(rows: &[Row]) -> String {
     let mut out = format!(
         "{BANNER}//! 小韵: which characters of a 平水 group sound alike.\n\nuse crate::phonology::book::PageTable;\n"
     );
-    let mut first = BTreeMap::new();
-    let mut entries = Vec::new();
-    for (at, &(ch, group, number)) in rows.iter().enumerate() {
-        first.entry(ch).or_insert(u16::try_from(at + 1).expect("few rows"));
-        let last = rows.get(at + 1).is_none_or(|next| next.0 != ch);
-        entries.push(format!("({group},{})", number | u16::from(last) << 15));
+    let mut by_char: BTreeMap<char, Vec<(u8, u16, bool)>> = BTreeMap::new();
+    for &(ch, group, number, alone) in rows {
+        by_char.entry(ch).or_default().push((group, number, alone));
     }
-    out.push_str("\n/// Number of a character's first row of `SMALL_RHYMES`, counted from 1.\n");
-    page_tables(&mut out, &[("FIRST", first)]);
+    let (mut table, mut entries) = (BTreeMap::new(), Vec::new());
+    for (ch, rows) in by_char {
+        if let [(_, number, true)] = rows[..] {
+            table.insert(ch, number);
+            continue;
+        }
+        table.insert(ch, SEVERAL | u16::try_from(entries.len()).expect("few rows"));
+        for (at, (group, number, _)) in rows.iter().enumerate() {
+            entries.push(format!("({group},{})", number | if at + 1 == rows.len() { SEVERAL } else { 0 }));
+        }
+    }
+    out.push_str(
+        "\n/// A character's small rhyme, counted from 1; with bit 15 set, its first row of `SMALL_RHYMES`.\n",
+    );
+    page_tables(&mut out, &[("SMALL_RHYME", table)]);
     let _ = write!(
         out,
-        "\n/// 平水 group and number of the small rhyme, by character; the last row of each has bit 15 set.\n\
+        "\n/// 平水 group and number of the small rhymes of characters with more than one group or small rhyme; the last row of each has bit 15 set.\n\
          #[rustfmt::skip]\npub(crate) static SMALL_RHYMES: [(u8, u16); {}] = [",
         entries.len()
     );
@@ -266,3 +278,6 @@ pub(crate) fn homophones(rows: &[(char, u8, u16)]) -> String {
     out.push_str("];\n");
     out
 }
+
+/// Marks a character of several small rhymes, and the last of them.
+const SEVERAL: u16 = 0x8000;
