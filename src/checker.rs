@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::form::{Demand, FormId, Judgement, Workspace, judge};
 use crate::phonology::{BookId, RhymeBook, Script, Sounding, ToneClass};
 use crate::report::{self, Lang, Report, Score};
-use crate::rules::{self, Findings, Profile, RuleId, Scan};
+use crate::rules::{self, Findings, Profile, RuleId, Scan, Scope};
 use crate::text::{self, Poem};
 
 /// Buffers of one pass, reused from poem to poem so that scoring allocates nothing once warm.
@@ -18,7 +18,8 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// The findings of the last poem scored.
+    /// The findings of the last poem: all of them after a check; after a score those that it depends on (errors, and
+    /// characters that repeat).
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
@@ -142,7 +143,7 @@ impl Checker {
     /// # Errors
     /// As [`Checker::check`].
     pub fn check_with(&self, scratch: &mut Scratch, text: &str, form: Option<FormId>) -> Result<Report, Error> {
-        self.pass(scratch, text, form)?;
+        self.pass(scratch, text, form, Scope::Report)?;
         Ok(report::build(text, &self.scan(scratch), &scratch.findings, self.lang))
     }
 
@@ -151,7 +152,7 @@ impl Checker {
     /// # Errors
     /// As [`Checker::check`].
     pub fn score(&self, scratch: &mut Scratch, text: &str) -> Result<Score, Error> {
-        self.pass(scratch, text, None)?;
+        self.pass(scratch, text, None, Scope::Score)?;
         Ok(Score::of(&self.scan(scratch), &scratch.findings))
     }
 
@@ -160,11 +161,11 @@ impl Checker {
     /// # Errors
     /// As [`Checker::check`].
     pub fn score_as(&self, scratch: &mut Scratch, text: &str, form: FormId) -> Result<Score, Error> {
-        self.pass(scratch, text, Some(form))?;
+        self.pass(scratch, text, Some(form), Scope::Score)?;
         Ok(Score::of(&self.scan(scratch), &scratch.findings))
     }
 
-    fn pass(&self, scratch: &mut Scratch, text: &str, form: Option<FormId>) -> Result<(), Error> {
+    fn pass(&self, scratch: &mut Scratch, text: &str, form: Option<FormId>, scope: Scope) -> Result<(), Error> {
         text::parse_into(&mut scratch.poem, text, self.heading, self.max_bytes)?;
         if scratch.poem.unbroken {
             self.segment(scratch, form);
@@ -173,7 +174,7 @@ impl Checker {
         scratch.findings.clear();
         let Scratch { poem, sounding, judgement, findings, .. } = scratch;
         let scan = Scan { poem, sounding, book: self.book, judgement, profile: &self.profile, rule: RuleId(0) };
-        rules::run(scan, findings);
+        rules::run(scan, scope, findings);
         Ok(())
     }
 

@@ -25,8 +25,8 @@ fn findings(rule: &Rule, example: &Example) -> Vec<Finding> {
     let mut scratch = Scratch::default();
     let checker = checker_for(rule);
     match example.form {
-        "" => checker.score(&mut scratch, example.text),
-        form => checker.score_as(&mut scratch, example.text, FormId::from_name(form).expect("a form's name")),
+        "" => checker.check_with(&mut scratch, example.text, None),
+        form => checker.check_with(&mut scratch, example.text, Some(FormId::from_name(form).expect("a form's name"))),
     }
     .unwrap_or_else(|error| panic!("{}: {error}: {}", rule.id, example.text));
     scratch.findings().as_slice().to_vec()
@@ -134,7 +134,7 @@ fn findings_stay_small() {
 /// Severity and marks of the findings of a rule on a text.
 fn said(checker: &Checker, rule: &str, text: &str) -> Vec<(Severity, Detail)> {
     let mut scratch = Scratch::default();
-    checker.score(&mut scratch, text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    checker.check_with(&mut scratch, text, None).unwrap_or_else(|error| panic!("{error}: {text}"));
     let own = scratch.findings().as_slice().iter().filter(|finding| finding.rule.rule().id == rule);
     own.map(|finding| (finding.severity, finding.detail)).collect()
 }

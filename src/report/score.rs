@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{FootFit, LineFit};
+use crate::form::{FootFit, LineFit, RhymeFoot};
 use crate::rules::{Findings, Scan, Severity};
 
 /// Components in [0, 1], from the formal pass alone; each stands for itself, nothing blends them.
@@ -32,12 +32,11 @@ impl Score {
         let judgement = scan.judgement;
         let characters = scan.sounding.sounds.len();
         let unknown = scan.sounding.unknown;
-        let (mut repeated_characters, mut repeated_rhymes, mut borrowed) = (0, 0, 0);
+        let (mut repeated_characters, mut repeated_rhymes) = (0, 0);
         for finding in findings.as_slice() {
             match finding.rule.rule().id {
                 "repeated-character" => repeated_characters += 1,
                 "repeated-rhyme" => repeated_rhymes += 1,
-                "borrowed-first-rhyme" => borrowed += 1,
                 _ => {}
             }
         }
@@ -57,13 +56,15 @@ impl Score {
         let positions = count * judgement.syllables;
         let faults = missed + judgement.explanation.broken_relations() * judgement.syllables;
         let feet = &judgement.rhyme.feet;
-        let rhyming = feet.iter().filter(|foot| matches!(foot.fit, FootFit::Rhymes)).count();
+        // 首句借邻韵 is allowed.
+        let borrowed = |foot: &RhymeFoot| foot.line == 0 && foot.fit == FootFit::Neighbour;
+        let rhyming = feet.iter().filter(|foot| foot.fit == FootFit::Rhymes || borrowed(foot)).count();
         Self {
             applicable: 1.0,
             conforms: if findings.count(Severity::Error) == 0 { 1.0 } else { 0.0 },
             structure: share(right.saturating_sub(wanted - count), wanted),
             tone: share(positions.saturating_sub(faults), positions),
-            rhyme: share((rhyming + borrowed).saturating_sub(repeated_rhymes), feet.len()),
+            rhyme: share(rhyming.saturating_sub(repeated_rhymes), feet.len()),
             ..common
         }
     }

@@ -17,7 +17,7 @@ use serde::Serialize;
 pub(crate) use diction::likely_conversion::candidate as likely_original;
 pub use finding::{Detail, Finding, Findings, Locus, Severity, Verdict};
 pub use profile::{Profile, ProfileError};
-pub(crate) use run::run;
+pub(crate) use run::{Scope, run};
 pub use scan::Scan;
 
 /// The number of a rule: its place in [`RULES`].
