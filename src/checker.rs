@@ -171,10 +171,10 @@ impl Checker {
             self.segment(scratch, form);
         }
         self.judge(scratch, form);
-        scratch.findings.clear();
-        let Scratch { poem, sounding, judgement, findings, .. } = scratch;
-        let scan = Scan { poem, sounding, book: self.book, judgement, profile: &self.profile, rule: RuleId(0) };
-        rules::run(scan, scope, findings);
+        let mut findings = std::mem::take(&mut scratch.findings);
+        findings.clear();
+        rules::run(self.scan(scratch), scope, &mut findings);
+        scratch.findings = findings;
         Ok(())
     }
 

@@ -24,7 +24,6 @@ fn element(kind: &str) -> usize {
         "(char, &str)" => size_of::<(char, &str)>(),
         "(char, char)" => size_of::<(char, char)>(),
         "(u8, u16)" => size_of::<(u8, u16)>(),
-        "(char, u8, u16)" => size_of::<(char, u8, u16)>(),
         _ => panic!("a table of {kind}: say here how large one is"),
     }
 }

@@ -14,8 +14,9 @@ pub(crate) struct Judge {
     demands: Demands,
     encoding: Encoding,
     words: Words,
-    /// Checkers for the books that records ask for, made when one does.
-    books: [OnceLock<Checker>; BookId::ALL.len()],
+    /// Checkers for the books that records ask for and for the book of the command, each for texts that may have a
+    /// heading and for verse alone; made when a record asks.
+    checkers: [[OnceLock<Checker>; 2]; BookId::ALL.len() + 1],
 }
 
 /// What comes of a piece.
@@ -46,7 +47,7 @@ pub(crate) enum Outcome {
 
 impl Judge {
     pub(crate) fn new(demands: Demands, encoding: Encoding, words: Words) -> Self {
-        Self { demands, encoding, words, books: Default::default() }
+        Self { demands, encoding, words, checkers: Default::default() }
     }
 
     pub(crate) fn judge(&self, scratch: &mut Scratch, piece: Piece) -> Outcome {
@@ -103,19 +104,25 @@ impl Judge {
                     .ok_or_else(|| Bad::new(BadKind::UnknownForm, profile::unknown_form(name, words)))?,
             ),
         };
-        let checker = match record.book.as_deref() {
-            None | Some("" | "auto") => &self.demands.checker,
-            Some(name) => {
-                let book = BookId::from_name(name)
-                    .ok_or_else(|| Bad::new(BadKind::UnknownBook, profile::unknown_book(name, words)))?;
-                self.books[book as usize].get_or_init(|| self.demands.checker.clone().book(Some(book)))
-            }
+        let book = match record.book.as_deref() {
+            None | Some("" | "auto") => None,
+            Some(name) => Some(
+                BookId::from_name(name)
+                    .ok_or_else(|| Bad::new(BadKind::UnknownBook, profile::unknown_book(name, words)))?,
+            ),
         };
-        let report = match record.verse_only {
-            true => checker.clone().heading(false).check_with(scratch, &record.text, form),
-            false => checker.check_with(scratch, &record.text, form),
-        };
+        let report = self.checker(book, record.verse_only).check_with(scratch, &record.text, form);
         report.map_err(|error| self.refused(&error, &record.text))
+    }
+
+    /// The checker for a book and for a text that is verse alone or may have a heading.
+    fn checker(&self, book: Option<BookId>, verse_only: bool) -> &Checker {
+        let own = &self.demands.checker;
+        let of_book = book.map_or(BookId::ALL.len(), |book| book as usize);
+        self.checkers[of_book][usize::from(verse_only)].get_or_init(|| {
+            let checker = own.clone().heading(!verse_only);
+            if book.is_some() { checker.book(book) } else { checker }
+        })
     }
 
     /// The engine's refusal as a bad record.

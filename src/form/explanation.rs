@@ -3,22 +3,6 @@
 use super::fit::{Deviation, LineFit};
 use crate::phonology::ToneClass;
 
-/// 对 and 粘: the two relations between neighbouring lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// 对: between the two lines of a couplet.
-    Opposition,
-    /// 粘: between a couplet and the one before.
-    Adhesion,
-}
-
-impl Relation {
-    /// The relation of a line (0-based, from 1) to the line before it.
-    pub const fn before(line: usize) -> Self {
-        if line % 2 == 1 { Self::Opposition } else { Self::Adhesion }
-    }
-}
-
 /// A reading of the whole poem as regulated verse.
 #[derive(Clone, Debug)]
 pub struct Explanation {

@@ -13,8 +13,8 @@ mod template;
 
 pub use detect::Tolerance;
 pub(crate) use detect::{Demand, judge};
+pub use explanation::Explanation;
 pub(crate) use explanation::Trace;
-pub use explanation::{Explanation, Relation};
 pub use fit::{Deviation, LineFit};
 pub use judgement::{Judgement, Style};
 pub use line_type::LineType;

@@ -30,12 +30,13 @@ const fn turned(state: usize) -> bool {
 const fn node_of(state: usize) -> usize {
     phase(state) ^ (state & 1)
 }
+
 impl Search {
     /// Find the explanation of least weight under a frame and write its lines; the weight is returned.
     pub(super) fn run(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
         out.clear();
         if frame.syllables() == 6 {
-            return self.six(slots, frame, out);
+            return Self::six(slots, frame, out);
         }
         if let Some(weight) = Self::straight(slots, frame, out) {
             return weight;
@@ -85,7 +86,7 @@ impl Search {
         Some(weight)
     }
 
-    fn six(&mut self, slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
+    fn six(slots: &[Slot], frame: Frame, out: &mut Vec<LineFit>) -> Weight {
         let mut weight = 0;
         for (at, slot) in slots.iter().enumerate() {
             let found = fit(slot.tones, frame.place(at, 1));

@@ -46,14 +46,53 @@ impl Lang {
     }
 }
 
+/// Writes the sentence of one rule in one language.
+type Say = fn(&mut Writer, &Facts<'_>);
+
+/// The sentences of a rule, in Chinese and in English: neither without the other.
+fn sentences(rule: &Rule) -> (Say, Say) {
+    match rule.id {
+        "tone" => (zh::tonal::tone, en::tonal::tone),
+        "lone-level" => (zh::tonal::lone_level, en::tonal::lone_level),
+        "three-level-tail" => (zh::tonal::three_level_tail, en::tonal::three_level_tail),
+        "three-oblique-tail" => (zh::tonal::three_oblique_tail, en::tonal::three_oblique_tail),
+        "rescue-self" => (zh::tonal::rescue_self, en::tonal::rescue_self),
+        "rescue-special" => (zh::tonal::rescue_special, en::tonal::rescue_special),
+        "rescue-major" => (zh::tonal::rescue_major, en::tonal::rescue_major),
+        "rescue-minor" => (zh::tonal::rescue_minor, en::tonal::rescue_minor),
+        "broken-opposition" => (zh::tonal::broken_opposition, en::tonal::broken_opposition),
+        "broken-adhesion" => (zh::tonal::broken_adhesion, en::tonal::broken_adhesion),
+        "off-rhyme" => (zh::rhyme::off_rhyme, en::rhyme::off_rhyme),
+        "borrowed-first-rhyme" => (zh::rhyme::borrowed_first, en::rhyme::borrowed_first),
+        "borrowed-last-rhyme" => (zh::rhyme::borrowed_last, en::rhyme::borrowed_last),
+        "alternating-rhyme" => (zh::rhyme::alternating, en::rhyme::alternating),
+        "repeated-rhyme" => (zh::rhyme::repeated, en::rhyme::repeated),
+        "echo-rhyme" => (zh::rhyme::echo, en::rhyme::echo),
+        "crowded-rhyme" => (zh::rhyme::crowded, en::rhyme::crowded),
+        "homophone-rhymes" => (zh::rhyme::homophone, en::rhyme::homophone),
+        "uniform-tails" => (zh::rhyme::uniform_tails, en::rhyme::uniform_tails),
+        "adjacent-tails" => (zh::rhyme::adjacent_tails, en::rhyme::adjacent_tails),
+        "line-count" => (zh::rest::line_count, en::rest::line_count),
+        "not-regulated" => (zh::rest::not_regulated, en::rest::not_regulated),
+        "line-length" => (zh::rest::line_length, en::rest::line_length),
+        "repeated-character" => (zh::rest::repeated_character, en::rest::repeated_character),
+        "unknown-character" => (zh::rest::unknown_character, en::rest::unknown_character),
+        "likely-conversion" => (zh::rest::likely_conversion, en::rest::likely_conversion),
+        "reading-note" => (zh::rest::reading_note, en::rest::reading_note),
+        "polyphone-saturation" => (zh::rest::polyphone_saturation, en::rest::polyphone_saturation),
+        _ => (zh::rest::other, en::rest::other),
+    }
+}
+
 /// The sentence that a finding is for a reader.
 pub(crate) fn message(scan: &Scan<'_>, finding: &Finding, lang: Lang) -> String {
-    let facts = Facts::new(scan, finding);
+    let (zh, en) = sentences(finding.rule.rule());
+    let say = match lang {
+        Lang::ZhHans | Lang::ZhHant => zh,
+        Lang::En => en,
+    };
     let mut writer = Writer::new(lang);
-    match lang {
-        Lang::ZhHans | Lang::ZhHant => zh::write(&mut writer, &facts),
-        Lang::En => en::write(&mut writer, &facts),
-    }
+    say(&mut writer, &Facts::new(scan, finding));
     writer.finish()
 }
 

@@ -6,7 +6,7 @@ use crate::report::message::facts::Facts;
 use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
-pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
     let judgement = facts.scan.judgement;
     w.say("The poem has ").number(facts.scan.poem.lines.len()).say(" lines; a ").own(judgement.form.english());
     if judgement.form.lines() == 0 {
@@ -16,7 +16,7 @@ pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     let form = facts.scan.judgement.form;
     if form == FormId::Unknown {
         let lines = facts.scan.poem.lines.len();
@@ -36,14 +36,14 @@ pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
     let line = facts.line();
     let (found, wanted) = (facts.length(line), facts.scan.judgement.syllables);
     w.say("Line ").number(line).say(" ").quote(&facts.text(line)).say(" has ").number(found);
     w.say(" characters instead of ").number(wanted);
 }
 
-pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if let Some(first) = facts.partner() {
@@ -56,7 +56,7 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
     w.say("; no fault of form");
 }
 
-pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if facts.ch(at) == Some('□') {
@@ -71,7 +71,7 @@ pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
     });
 }
 
-pub(super) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
     place(w, facts, facts.at());
     let Some((original, group)) = facts.conversion() else {
         w.say(" looks like a slip of conversion from simplified text");
@@ -81,7 +81,7 @@ pub(super) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
     w.say(": both are simplified to one character, and the other (").own(group).say(") would fit here");
 }
 
-pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     w.say(" has several readings and must be read");
@@ -97,7 +97,7 @@ pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     w.say(", which is rare in verse");
 }
 
-pub(super) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
     if facts.line() == 0 {
         w.say("The poem");
     } else {
@@ -107,7 +107,7 @@ pub(super) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
 }
 
 /// A rule that has no sentence of its own: where it speaks, and its name.
-pub(super) fn other(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn other(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     match (at.line, at.position) {
         (0, _) => {

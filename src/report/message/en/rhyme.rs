@@ -7,7 +7,7 @@ use crate::report::message::facts::Facts;
 use crate::report::message::writer::Writer;
 use crate::rules::{Detail, Severity};
 
-pub(super) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let tone = facts.rhyme_tone();
     w.say("Line ").number(at.line).say(" ends in");
@@ -34,7 +34,7 @@ pub(super) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
     w.say("Line 1 ends in");
     glyph(w, facts, facts.last(facts.line()));
     belongs(w, facts);
@@ -42,7 +42,7 @@ pub(super) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
     w.say("; the first line may borrow from a neighbouring group");
 }
 
-pub(super) fn borrowed_last(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn borrowed_last(w: &mut Writer, facts: &Facts<'_>) {
     w.say("The last line ends in");
     glyph(w, facts, facts.last(facts.line()));
     belongs(w, facts);
@@ -75,7 +75,7 @@ fn poem_rhymes(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn alternating(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn alternating(w: &mut Writer, facts: &Facts<'_>) {
     let rhyme = &facts.scan.judgement.rhyme;
     let (Some(one), Some(two)) = (facts.poem_group(), facts.second_group()) else { return };
     w.say("Lines ").numbers(&facts.lines_in(rhyme.group), ", ").say(" rhyme in ").own(one);
@@ -88,7 +88,7 @@ pub(super) fn alternating(w: &mut Writer, facts: &Facts<'_>) {
     });
 }
 
-pub(super) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     w.say("Line ").number(at.line).say(" rhymes on");
     glyph(w, facts, at);
@@ -114,7 +114,7 @@ pub(super) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
 /// Rhymes above which a poem is long.
 const LONG: usize = 20;
 
-pub(super) fn echo(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn echo(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.last(facts.line());
     w.say("Line ").number(at.line).say(" does not rhyme, yet ends in");
     glyph(w, facts, at);
@@ -125,7 +125,7 @@ pub(super) fn echo(w: &mut Writer, facts: &Facts<'_>) {
     w.say(", which differs from the rhyme in tone alone");
 }
 
-pub(super) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
     place(w, facts, facts.at());
     w.say(" stands inside the line but belongs to the rhyme's own group");
     if let Some(group) = facts.poem_group() {
@@ -133,7 +133,7 @@ pub(super) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn homophone(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn homophone(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     w.say("Line ").number(at.line).say(" rhymes on");
     glyph(w, facts, at);
@@ -144,7 +144,7 @@ pub(super) fn homophone(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn uniform_tails(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn uniform_tails(w: &mut Writer, facts: &Facts<'_>) {
     let lines = facts.unrhymed_lines();
     let tails: String = lines.iter().filter_map(|&line| facts.ch(facts.last(line))).collect();
     w.say("The lines that do not rhyme, ").numbers(&lines, ", ").say(", all end in the ");
@@ -152,7 +152,7 @@ pub(super) fn uniform_tails(w: &mut Writer, facts: &Facts<'_>) {
     w.say(" tone ").quote(&tails).say("; ").say(kinds(facts));
 }
 
-pub(super) fn adjacent_tails(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn adjacent_tails(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.last(facts.line());
     let Some(other) = facts.partner() else { return };
     w.say("Lines ").number(other.line).say(" and ").number(at.line).say(" both end in the ");

@@ -7,7 +7,7 @@ use crate::report::message::facts::{At, Facts};
 use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
-pub(super) fn tone(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn tone(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let wanted = facts.wanted().unwrap_or(ToneClass::Level);
     let fit = facts.fit(at.line);
@@ -35,7 +35,7 @@ fn major_unrescued(w: &mut Writer, facts: &Facts<'_>, at: At) {
     }
 }
 
-pub(super) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if facts.has(Detail::VARIANT) {
@@ -48,7 +48,7 @@ pub(super) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
     w.say(" would rescue it");
 }
 
-pub(super) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
     let third = facts.named(facts.line(), 3);
     w.say("Line ").number(third.line).say(" ends in three level tones ");
     w.quote(&facts.span(third.line, third.position, third.position + 2)).say("; ");
@@ -56,7 +56,7 @@ pub(super) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
     w.say(" should be oblique");
 }
 
-pub(super) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
     let third = facts.named(facts.line(), 3);
     let first = facts.named(facts.line(), 1);
     w.say("Line ").number(third.line).say(" ends in three oblique tones ");
@@ -71,7 +71,7 @@ pub(super) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line, 3));
     place(w, facts, at);
@@ -88,7 +88,7 @@ pub(super) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
     inner_place(w, facts, deviant);
 }
 
-pub(super) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
     let line = facts.line();
     let (first, third) = (facts.named(line, 1), facts.named(line, 3));
     w.say("Line ").number(line).say(" exchanges the tones of syllables ").number(third.position).say(" and ");
@@ -105,7 +105,7 @@ pub(super) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
 /// 一字双救
 const DOUBLE: &str = ", and its own line too: correct";
 
-pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
@@ -116,7 +116,7 @@ pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     w.say(if facts.has(Detail::DOUBLE) { DOUBLE } else { ": correct" });
 }
 
-pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
@@ -131,7 +131,7 @@ pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.line();
     let other = facts.partner().map_or(at.saturating_sub(1), |partner| partner.line);
     w.say("Line ").number(at).say(" does not stand opposed to line ").number(other);
@@ -147,7 +147,7 @@ pub(super) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn broken_adhesion(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn broken_adhesion(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.line();
     let partners = facts.partners();
     let before = partners.first().map_or(at.saturating_sub(1), |partner| partner.line);

@@ -6,7 +6,7 @@ use crate::report::message::facts::Facts;
 use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
-pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
     let judgement = facts.scan.judgement;
     w.say("全诗").number(facts.scan.poem.lines.len()).say("句，").own(judgement.form.name());
     if judgement.form.lines() == 0 {
@@ -16,7 +16,7 @@ pub(super) fn line_count(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     let form = facts.scan.judgement.form;
     if form == FormId::Unknown {
         w.say("只有").number(facts.scan.poem.lines.len()).say("句，看不出体裁，不作评判");
@@ -38,7 +38,7 @@ pub(super) fn not_regulated(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
     let number = facts.line();
     let (found, wanted) = (facts.length(number), facts.scan.judgement.syllables);
     line(w, number);
@@ -50,7 +50,7 @@ pub(super) fn line_length(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if let Some(first) = facts.partner() {
@@ -65,7 +65,7 @@ pub(super) fn repeated_character(w: &mut Writer, facts: &Facts<'_>) {
     w.say("重复，不算出律");
 }
 
-pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     if facts.ch(at) == Some('□') {
@@ -76,7 +76,7 @@ pub(super) fn unknown_character(w: &mut Writer, facts: &Facts<'_>) {
     w.say(if facts.is_rhyme_foot(at) { "，是否押韵无从判断" } else { "，平仄无从判断，暂不计错" });
 }
 
-pub(super) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     let Some((original, group)) = facts.conversion() else {
@@ -87,7 +87,7 @@ pub(super) fn likely_conversion(w: &mut Writer, facts: &Facts<'_>) {
     w.quote(original.encode_utf8(&mut [0; 4])).say("属").own(group).say("，正合此处");
 }
 
-pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
     w.say("是多音字，此处须读");
@@ -102,7 +102,7 @@ pub(super) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     w.say("，诗中少见这样读");
 }
 
-pub(super) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
     if facts.line() == 0 {
         w.say("全诗");
     } else {
@@ -112,7 +112,7 @@ pub(super) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
 }
 
 /// A rule that has no sentence of its own: where it speaks, and its name.
-pub(super) fn other(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn other(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     match (at.line, at.position) {
         (0, _) => {

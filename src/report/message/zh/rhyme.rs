@@ -7,7 +7,7 @@ use crate::report::message::facts::Facts;
 use crate::report::message::writer::Writer;
 use crate::rules::{Detail, Severity};
 
-pub(super) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let tone = facts.rhyme_tone();
     line(w, at.line);
@@ -32,7 +32,7 @@ pub(super) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
     w.say("首句末字");
     glyph(w, facts, facts.last(facts.line()));
     belongs(w, facts);
@@ -40,7 +40,7 @@ pub(super) fn borrowed_first(w: &mut Writer, facts: &Facts<'_>) {
     w.say("；首句可借邻韵，合律");
 }
 
-pub(super) fn borrowed_last(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn borrowed_last(w: &mut Writer, facts: &Facts<'_>) {
     w.say("末句韵脚");
     glyph(w, facts, facts.last(facts.line()));
     belongs(w, facts);
@@ -74,7 +74,7 @@ fn poem_rhymes(w: &mut Writer, facts: &Facts<'_>, lead: &'static str) {
     }
 }
 
-pub(super) fn alternating(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn alternating(w: &mut Writer, facts: &Facts<'_>) {
     let rhyme = &facts.scan.judgement.rhyme;
     let (Some(one), Some(two)) = (facts.poem_group(), facts.second_group()) else { return };
     w.say("第").numbers(&facts.lines_in(rhyme.group), "、").say("句押").own(one);
@@ -88,7 +88,7 @@ pub(super) fn alternating(w: &mut Writer, facts: &Facts<'_>) {
     });
 }
 
-pub(super) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     line(w, at.line);
     w.say("韵脚");
@@ -117,7 +117,7 @@ pub(super) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
 /// Rhymes above which a poem is long.
 const LONG: usize = 20;
 
-pub(super) fn echo(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn echo(w: &mut Writer, facts: &Facts<'_>) {
     tail(w, facts, facts.at());
     let groups = facts.groups(facts.last(facts.line()), Some(facts.rhyme_tone().opposite()));
     if !groups.is_empty() {
@@ -126,7 +126,7 @@ pub(super) fn echo(w: &mut Writer, facts: &Facts<'_>) {
     w.say("不押韵，却与韵脚韵母相同、只差声调，听来易混");
 }
 
-pub(super) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
     place(w, facts, facts.at());
     w.say("在句中，与韵脚同部");
     if let Some(group) = facts.poem_group() {
@@ -135,7 +135,7 @@ pub(super) fn crowded(w: &mut Writer, facts: &Facts<'_>) {
     w.say("，读来拥挤");
 }
 
-pub(super) fn homophone(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn homophone(w: &mut Writer, facts: &Facts<'_>) {
     line(w, facts.line());
     w.say("韵脚");
     glyph(w, facts, facts.at());
@@ -147,7 +147,7 @@ pub(super) fn homophone(w: &mut Writer, facts: &Facts<'_>) {
     w.say("同音，相邻两韵读来重复");
 }
 
-pub(super) fn uniform_tails(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn uniform_tails(w: &mut Writer, facts: &Facts<'_>) {
     let lines = facts.unrhymed_lines();
     w.say("第").numbers(&lines, "、").say("句末字");
     let tails: String = lines.iter().filter_map(|&line| facts.ch(facts.last(line))).collect();
@@ -156,7 +156,7 @@ pub(super) fn uniform_tails(w: &mut Writer, facts: &Facts<'_>) {
     w.say("；不押韵的句子宜").say(kinds(facts)).say("交替收尾");
 }
 
-pub(super) fn adjacent_tails(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn adjacent_tails(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.line();
     let Some(other) = facts.partner() else { return };
     tail(w, facts, other);

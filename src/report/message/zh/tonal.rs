@@ -7,7 +7,7 @@ use crate::report::message::facts::{At, Facts};
 use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
-pub(super) fn tone(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn tone(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let wanted = facts.wanted().unwrap_or(ToneClass::Level);
     let fit = facts.fit(at.line);
@@ -40,7 +40,7 @@ fn major_unrescued(w: &mut Writer, facts: &Facts<'_>, at: At) {
     }
 }
 
-pub(super) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     line(w, at.line);
     w.quote(&facts.text(at.line));
@@ -58,7 +58,7 @@ pub(super) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
     w.say("第").number(facts.base() + 1).say("字或第").number(facts.base() + 3).say("字换成平声可救");
 }
 
-pub(super) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
     let third = facts.named(facts.line(), 3);
     line(w, third.line);
     w.say("末三字").quote(&facts.span(third.line, third.position, third.position + 2)).say("皆平，犯三平尾；");
@@ -66,7 +66,7 @@ pub(super) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
     w.say("应仄");
 }
 
-pub(super) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
     let third = facts.named(facts.line(), 3);
     let first = facts.named(facts.line(), 1);
     line(w, third.line);
@@ -80,7 +80,7 @@ pub(super) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line, 3));
     place(w, facts, at);
@@ -100,7 +100,7 @@ pub(super) fn rescue_self(w: &mut Writer, facts: &Facts<'_>) {
     w.say("，一字双救");
 }
 
-pub(super) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
     let line_number = facts.line();
     let (first, third) = (facts.named(line_number, 1), facts.named(line_number, 3));
     line(w, line_number);
@@ -116,7 +116,7 @@ pub(super) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
@@ -129,7 +129,7 @@ pub(super) fn rescue_major(w: &mut Writer, facts: &Facts<'_>) {
     w.say(if facts.has(Detail::DOUBLE) { "用平声一字双救，合律" } else { "用平声相救，合律" });
 }
 
-pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     let answer = facts.partner().unwrap_or(facts.named(at.line + 1, 3));
     place(w, facts, at);
@@ -142,7 +142,7 @@ pub(super) fn rescue_minor(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.line();
     let other = facts.partner().map_or(at.saturating_sub(1), |partner| partner.line);
     line(w, at);
@@ -163,7 +163,7 @@ pub(super) fn broken_opposition(w: &mut Writer, facts: &Facts<'_>) {
     }
 }
 
-pub(super) fn broken_adhesion(w: &mut Writer, facts: &Facts<'_>) {
+pub(in crate::report::message) fn broken_adhesion(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.line();
     let partners = facts.partners();
     let before = partners.first().map_or(at.saturating_sub(1), |partner| partner.line);
