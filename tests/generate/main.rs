@@ -11,6 +11,8 @@ mod pingshui;
 mod putonghua;
 mod readings;
 mod tsv;
+mod tunes;
+mod usage;
 mod validate;
 mod zhongyuan;
 
@@ -61,14 +63,26 @@ fn generated_tables_are_fresh() {
     files.insert("glyphs.rs".to_owned(), emit::glyphs(&glyphs, &folded(&glyphs, entries)));
     files.insert("homophones.rs".to_owned(), emit::homophones(&homophones::compile(entries, &glyphs, &group_of)));
     files.insert("frequency.rs".to_owned(), emit::frequency(&glyphs));
+    files.insert("tunes.rs".to_owned(), tunes::generate());
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     files.insert("mod.rs".to_owned(), emit::module(&names));
 
+    write_stale(&files);
+}
+
+/// Apart from the others: what it is made of depends on the tables of tunes as compiled, so these are written first.
+#[test]
+fn generated_usage_is_fresh() {
+    write_stale(&BTreeMap::from([("tune_usage.rs".to_owned(), usage::compile())]));
+}
+
+/// Writes the files of `src/generated` that are stale, and fails if there were any.
+fn write_stale(files: &BTreeMap<String, String>) {
     let directory = tsv::root().join("src/generated");
     let mut stale = Vec::new();
     for (name, text) in files {
-        let path = directory.join(&name);
-        if std::fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+        let path = directory.join(name);
+        if std::fs::read_to_string(&path).ok().as_ref() != Some(text) {
             std::fs::write(&path, text).expect("src/generated can be written");
             stale.push(name);
         }
