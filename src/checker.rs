@@ -1,11 +1,15 @@
 //! The whole pipeline: text → sounds → explanation → findings → report or score.
 
+mod ci;
+
 use crate::error::Error;
-use crate::form::{Demand, FormId, Judgement, Workspace, judge};
+use crate::form::ci::{CiWork, Divisions, Manual, Song, TuneQuery, Usage, shipped};
+use crate::form::{Demand, FormId, Judgement, Style, Wanted, Workspace, judge};
 use crate::phonology::{BookId, RhymeBook, Script, Sounding, ToneClass};
 use crate::report::{self, Lang, Report, Score};
 use crate::rules::{self, Findings, Profile, RuleId, Scan, Scope};
-use crate::text::{self, Poem};
+use crate::text::{self, Line, Poem};
+use ci::Tunes;
 
 /// Buffers of one pass, reused from poem to poem so that scoring allocates nothing once warm.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +19,12 @@ pub struct Scratch {
     judgement: Judgement,
     findings: Findings,
     work: Workspace,
+    ci: CiWork,
+    song: Song,
+    /// Lines of a song as they were before they were laid anew.
+    spare: Vec<Line>,
+    /// The name of a tune that was asked for.
+    given: String,
 }
 
 impl Scratch {
@@ -41,6 +51,10 @@ pub struct Checker {
     lang: Lang,
     max_bytes: usize,
     heading: bool,
+    manual: Option<Manual>,
+    ci_book: &'static RhymeBook,
+    divisions: Divisions,
+    usage: &'static Usage,
 }
 
 impl Checker {
@@ -68,16 +82,23 @@ impl Checker {
             lang: Lang::default(),
             max_bytes: Self::MAX_BYTES,
             heading: true,
+            manual: None,
+            ci_book: RhymeBook::get(BookId::Cilin),
+            divisions: Divisions::of_book(RhymeBook::get(BookId::Cilin)),
+            usage: shipped(),
         };
-        checker.book(Some(id))
+        let named = checker.profile.book;
+        checker.book(named)
     }
 
-    /// Judge by a rhyme book; `None` = that of the profile, else 平水韵.
+    /// Judge by a rhyme book; `None` = that of the profile, else 平水韵 for 诗 and 词林正韵 for 词.
     #[must_use]
     pub fn book(mut self, book: Option<BookId>) -> Self {
         self.book = RhymeBook::get(book.or(self.profile.book).unwrap_or(BookId::Pingshui));
         self.level_groups = self.book.class_bits(ToneClass::Level);
         self.oblique_groups = self.book.class_bits(ToneClass::Oblique);
+        self.ci_book = RhymeBook::get(book.or(self.profile.book).unwrap_or(BookId::Cilin));
+        self.divisions = Divisions::of_book(self.ci_book);
         self
     }
 
@@ -109,6 +130,21 @@ impl Checker {
         self
     }
 
+    /// Judge ci by one manual alone, where it has the tune; `None` = by all of them together.
+    #[must_use]
+    pub fn manual(mut self, manual: Option<Manual>) -> Self {
+        self.manual = manual;
+        self
+    }
+
+    /// Judge ci by other counts of what poets did than those that ship: for measuring on verse that the counts were not
+    /// made from.
+    #[must_use]
+    pub fn usage(mut self, usage: &'static Usage) -> Self {
+        self.usage = usage;
+        self
+    }
+
     /// The profile in force.
     pub fn profile(&self) -> &Profile {
         &self.profile
@@ -119,10 +155,10 @@ impl Checker {
     /// # Errors
     /// If the text has no Chinese characters or is too long.
     pub fn check(&self, text: &str) -> Result<Report, Error> {
-        self.check_with(&mut Scratch::default(), text, None)
+        self.check_with(&mut Scratch::default(), text, Wanted::Anything)
     }
 
-    /// Judge a text by a form.
+    /// Judge a text as a form or a tune.
     ///
     /// ```
     /// use gelv::{Checker, FormId, Profile};
@@ -134,16 +170,21 @@ impl Checker {
     ///
     /// # Errors
     /// As [`Checker::check`].
-    pub fn check_as(&self, text: &str, form: FormId) -> Result<Report, Error> {
-        self.check_with(&mut Scratch::default(), text, Some(form))
+    pub fn check_as<'a>(&self, text: &str, wanted: impl Into<Wanted<'a>>) -> Result<Report, Error> {
+        self.check_with(&mut Scratch::default(), text, wanted)
     }
 
     /// [`Checker::check`] or [`Checker::check_as`] on buffers of the caller's, for many poems in a row.
     ///
     /// # Errors
     /// As [`Checker::check`].
-    pub fn check_with(&self, scratch: &mut Scratch, text: &str, form: Option<FormId>) -> Result<Report, Error> {
-        self.pass(scratch, text, form, Scope::Report)?;
+    pub fn check_with<'a>(
+        &self,
+        scratch: &mut Scratch,
+        text: &str,
+        wanted: impl Into<Wanted<'a>>,
+    ) -> Result<Report, Error> {
+        self.pass(scratch, text, wanted.into(), Scope::Report)?;
         Ok(report::build(text, &self.scan(scratch), &scratch.findings, self.lang))
     }
 
@@ -152,29 +193,68 @@ impl Checker {
     /// # Errors
     /// As [`Checker::check`].
     pub fn score(&self, scratch: &mut Scratch, text: &str) -> Result<Score, Error> {
-        self.pass(scratch, text, None, Scope::Score)?;
+        self.pass(scratch, text, Wanted::Anything, Scope::Score)?;
         Ok(Score::of(&self.scan(scratch), &scratch.findings))
     }
 
-    /// [`Checker::score`] against a form.
+    /// [`Checker::score`] against a form or a tune.
     ///
     /// # Errors
     /// As [`Checker::check`].
-    pub fn score_as(&self, scratch: &mut Scratch, text: &str, form: FormId) -> Result<Score, Error> {
-        self.pass(scratch, text, Some(form), Scope::Score)?;
+    pub fn score_as<'a>(
+        &self,
+        scratch: &mut Scratch,
+        text: &str,
+        wanted: impl Into<Wanted<'a>>,
+    ) -> Result<Score, Error> {
+        self.pass(scratch, text, wanted.into(), Scope::Score)?;
         Ok(Score::of(&self.scan(scratch), &scratch.findings))
     }
 
-    fn pass(&self, scratch: &mut Scratch, text: &str, form: Option<FormId>, scope: Scope) -> Result<(), Error> {
+    fn pass(&self, scratch: &mut Scratch, text: &str, wanted: Wanted<'_>, scope: Scope) -> Result<(), Error> {
+        self.explain(scratch, text, wanted, scope)?;
+        let mut findings = std::mem::take(&mut scratch.findings);
+        findings.clear();
+        rules::run(self.scan(scratch), scope, &mut findings);
+        scratch.findings = findings;
+        Ok(())
+    }
+
+    /// Find what the text is, or how it stands to what is asked for.
+    fn explain(&self, scratch: &mut Scratch, text: &str, wanted: Wanted<'_>, scope: Scope) -> Result<(), Error> {
+        scratch.given.clear();
+        scratch.judgement.unknown_tune = false;
+        let tunes = match wanted {
+            Wanted::Form(FormId::Ci) => Some(Tunes::Any),
+            Wanted::Form(form) => return self.read(scratch, text, Some(form)),
+            Wanted::Tune(query) => Some(Tunes::Asked(self.in_manual(query))),
+            Wanted::Titled(query) => Some(Tunes::Titled(self.in_manual(query))),
+            Wanted::Named(name) => {
+                scratch.given.push_str(name);
+                TuneQuery::parse(name).map(|query| Tunes::Asked(self.in_manual(query)))
+            }
+            Wanted::Anything => self.titled(text).map(|query| Tunes::Titled(self.in_manual(query))),
+        };
+        if let Some(tunes) = tunes
+            && self.sing(scratch, text, tunes, scope)?
+        {
+            return Ok(());
+        }
+        self.read(scratch, text, None)?;
+        if self.may_be_song(scratch) && !self.sing(scratch, text, Tunes::Untold, scope)? {
+            self.read(scratch, text, None)?;
+        }
+        scratch.judgement.unknown_tune = tunes.is_none() && matches!(wanted, Wanted::Named(_));
+        Ok(())
+    }
+
+    /// Read a text as 诗.
+    fn read(&self, scratch: &mut Scratch, text: &str, form: Option<FormId>) -> Result<(), Error> {
         text::parse_into(&mut scratch.poem, text, self.heading, self.max_bytes)?;
         if scratch.poem.unbroken {
             self.segment(scratch, form);
         }
         self.judge(scratch, form);
-        let mut findings = std::mem::take(&mut scratch.findings);
-        findings.clear();
-        rules::run(self.scan(scratch), scope, &mut findings);
-        scratch.findings = findings;
         Ok(())
     }
 
@@ -225,8 +305,10 @@ impl Checker {
         Scan {
             poem: &scratch.poem,
             sounding: &scratch.sounding,
-            book: self.book,
+            book: if scratch.judgement.style == Style::Ci { self.ci_book } else { self.book },
             judgement: &scratch.judgement,
+            usage: self.usage,
+            given: &scratch.given,
             profile: &self.profile,
             rule: RuleId(0),
         }

@@ -204,10 +204,7 @@ fn ancient(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, syllables: 
         (7, _) => (FormId::Ancient7, Style::Ancient),
         _ => (FormId::AncientMixed, Style::Ancient),
     };
-    out.explanation.lines.clear();
-    out.explanation.trace();
-    out.explanation.cost = 0.0;
-    out.explanation.first_line_rhymes = false;
+    out.explanation.clear();
     fill_slots(&mut work.slots, ear, 0);
     let (level, level_weight) = choose_group(&work.slots, ToneClass::Level, ear);
     let (oblique, oblique_weight) = choose_group(&work.slots, ToneClass::Oblique, ear);

@@ -93,6 +93,14 @@ impl Explanation {
     }
 
     /// Gather the traces of the lines.
+    /// No reading as regulated verse.
+    pub(crate) fn clear(&mut self) {
+        self.lines.clear();
+        self.trace();
+        (self.cost, self.first_line_rhymes) = (0.0, false);
+    }
+
+    /// Gather the traces of the lines.
     pub(super) fn trace(&mut self) {
         self.traces = Trace(self.lines.iter().fold(0, |traces, line| traces | Trace::of(line).0));
     }

@@ -1,6 +1,7 @@
 //! 判断: the form chosen for a poem and what follows from it.
 
 use super::FormId;
+use super::ci::Setting;
 use super::explanation::Explanation;
 use super::fit::{Deviation, fit};
 use super::rhyme::{FootFit, Rhyme};
@@ -19,6 +20,8 @@ pub enum Style {
     AncientQuatrain,
     /// 古体
     Ancient,
+    /// 词
+    Ci,
     /// Too short, or of no shape verse has.
     Unknown,
 }
@@ -47,6 +50,10 @@ pub struct Judgement {
     pub explanation: Explanation,
     /// The rhyme.
     pub rhyme: Rhyme,
+    /// 词: how the text is set to its tune; of no meaning in other styles.
+    pub setting: Setting,
+    /// 词: the name of a tune was asked for that no tune has.
+    pub unknown_tune: bool,
     /// Another form the text could be, with its distance in errors.
     pub runner_up: Option<(FormId, f32)>,
 }
@@ -61,6 +68,8 @@ impl Default for Judgement {
             lines_wanted: 0,
             explanation: Explanation::default(),
             rhyme: Rhyme::default(),
+            setting: Setting::default(),
+            unknown_tune: false,
             runner_up: None,
         }
     }

@@ -1,5 +1,6 @@
 //! Form: line types, the explanation of a whole poem, and what kind of poem it is.
 
+pub mod ci;
 mod detect;
 mod explanation;
 mod fit;
@@ -10,6 +11,7 @@ mod read;
 mod rhyme;
 mod search;
 mod template;
+mod wanted;
 
 pub use detect::Tolerance;
 pub(crate) use detect::{Demand, judge};
@@ -21,3 +23,4 @@ pub use line_type::LineType;
 pub use name::{FormId, FormKind};
 pub(crate) use read::Workspace;
 pub use rhyme::{Alternation, FootFit, Rhyme, RhymeFoot};
+pub use wanted::Wanted;

@@ -41,6 +41,9 @@ pub enum FormId {
     /// 杂言古诗
     #[serde(rename = "ancient-mixed")]
     AncientMixed,
+    /// 词
+    #[serde(rename = "ci")]
+    Ci,
     /// 未知
     #[serde(rename = "unknown")]
     Unknown,
@@ -54,13 +57,15 @@ pub enum FormKind {
     Regulated,
     /// 古体诗
     Ancient,
-    /// Neither could be told.
+    /// 词
+    Ci,
+    /// None could be told.
     Unknown,
 }
 
 impl FormId {
     /// Every form.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Jueju5,
         Self::Jueju6,
         Self::Jueju7,
@@ -73,6 +78,7 @@ impl FormId {
         Self::Ancient5,
         Self::Ancient7,
         Self::AncientMixed,
+        Self::Ci,
         Self::Unknown,
     ];
 
@@ -91,6 +97,7 @@ impl FormId {
             Self::Ancient5 => "ancient-5",
             Self::Ancient7 => "ancient-7",
             Self::AncientMixed => "ancient-mixed",
+            Self::Ci => "ci",
             Self::Unknown => "unknown",
         }
     }
@@ -110,6 +117,7 @@ impl FormId {
             Self::Ancient5 => "五言古诗",
             Self::Ancient7 => "七言古诗",
             Self::AncientMixed => "杂言古诗",
+            Self::Ci => "词",
             Self::Unknown => "未知",
         }
     }
@@ -129,6 +137,7 @@ impl FormId {
             Self::Ancient5 => "five-syllable ancient-style verse",
             Self::Ancient7 => "seven-syllable ancient-style verse",
             Self::AncientMixed => "ancient-style verse of mixed lines",
+            Self::Ci => "ci (song lyric)",
             Self::Unknown => "unknown",
         }
     }
@@ -159,6 +168,7 @@ impl FormId {
             "五古" | "五言古詩" => Self::Ancient5,
             "七古" | "七言古詩" => Self::Ancient7,
             "杂古" | "雜古" | "雜言古詩" | "杂言" | "雜言" | "古风" | "古風" => Self::AncientMixed,
+            "詞" | "宋词" | "宋詞" => Self::Ci,
             _ => return None,
         })
     }
@@ -169,6 +179,7 @@ impl FormId {
             Self::Jueju5 | Self::Jueju6 | Self::Jueju7 | Self::Lushi5 | Self::Lushi7 | Self::Pailu5 | Self::Pailu7 => {
                 FormKind::Regulated
             }
+            Self::Ci => FormKind::Ci,
             Self::Unknown => FormKind::Unknown,
             _ => FormKind::Ancient,
         }
@@ -180,7 +191,7 @@ impl FormId {
             Self::Jueju5 | Self::Lushi5 | Self::Pailu5 | Self::AncientJueju5 | Self::Ancient5 => 5,
             Self::Jueju6 => 6,
             Self::Jueju7 | Self::Lushi7 | Self::Pailu7 | Self::AncientJueju7 | Self::Ancient7 => 7,
-            Self::AncientMixed | Self::Unknown => 0,
+            Self::AncientMixed | Self::Ci | Self::Unknown => 0,
         }
     }
 

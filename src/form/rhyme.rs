@@ -248,7 +248,7 @@ fn is_in(groups: u128, choice: Choice) -> bool {
 }
 
 impl Rhyme {
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.group = None;
         self.second = None;
         self.alternation = None;

@@ -7,6 +7,8 @@ pub(crate) mod glyphs;
 pub(crate) mod homophones;
 pub(crate) mod pingshui;
 pub(crate) mod tongyun;
+pub(crate) mod tune_usage;
+pub(crate) mod tunes;
 pub(crate) mod xinyun;
 pub(crate) mod zhongyuan;
 

@@ -156,7 +156,7 @@ fn take_inline(poem: &mut Poem, text: &str, heading: &mut Heading) {
     for at in 0..pieces {
         let line = &poem.syllables[poem.lines[at].range()];
         let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
-        let range = first.at as usize..last.at as usize + last.ch.len_utf8();
+        let range = first.at as usize..last.end(text);
         if heading.title.is_none() {
             heading.title = Some(range);
         } else if heading.author.is_none() {

@@ -5,6 +5,7 @@
 
 mod glyph;
 mod heading;
+mod lead;
 mod parse;
 mod place;
 mod poem;
@@ -15,6 +16,8 @@ mod split;
 
 pub use glyph::is_han;
 pub use heading::Heading;
+pub(crate) use lead::Lead;
+pub(crate) use parse::read_song;
 pub use parse::{TextError, parse_into};
 pub use place::{Place, place_of};
 pub use poem::{Line, Pause, Poem, Syllable};

@@ -73,6 +73,22 @@ pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> R
     Ok(())
 }
 
+/// Read a text as what its marks and rows make of it, nothing joined, cut or taken for a heading: a tune knows its lines
+/// better than the marks do.
+///
+/// # Errors
+/// As [`parse_into`].
+pub(crate) fn read_song(poem: &mut Poem, text: &str, limit: usize) -> Result<(), TextError> {
+    if text.len() > limit.min(u32::MAX as usize) {
+        return Err(TextError::TooLong { bytes: text.len(), limit });
+    }
+    read(poem, text, true);
+    if poem.syllables.is_empty() {
+        read(poem, text, false);
+    }
+    if poem.syllables.is_empty() { Err(TextError::NoVerse) } else { Ok(()) }
+}
+
 /// Read the characters into lines and rows; what stands in brackets is a note, if notes are looked for.
 fn read(poem: &mut Poem, text: &str, notes: bool) {
     poem.clear();

@@ -14,6 +14,14 @@ pub struct Syllable {
     pub at: u32,
 }
 
+impl Syllable {
+    /// Where it ends in the text, as a byte offset: 々 may be shorter or longer than the character it repeats.
+    pub(crate) fn end(self, text: &str) -> usize {
+        let at = self.at as usize;
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    }
+}
+
 /// What ends a line in the text as given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pause {

@@ -1,0 +1,188 @@
+//! 词: which tune a text is set to, where its verse begins, and whether it is a ci at all.
+
+use super::{Checker, Scratch};
+use crate::error::Error;
+use crate::form::ci::{Choice, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, relay};
+use crate::form::{FormId, Style};
+use crate::phonology::Sound;
+use crate::rules::Scope;
+use crate::text::{self, Lead};
+
+/// What is known of the tune before the text is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tunes {
+    /// These were asked for.
+    Asked(TuneQuery),
+    /// Some ci was asked for.
+    Any,
+    /// A title names these.
+    Titled(TuneQuery),
+    /// Nothing: it need not be a ci.
+    Untold,
+}
+
+/// How far from the likeliest text of its tune a text that need not be a ci may stand, in natural units of information:
+/// so much in all, and for each character.
+const BORNE: f32 = 14.0;
+const BORNE_PER_CHARACTER: f32 = 0.15;
+/// So much in all where a title names the tune.
+const BORNE_TITLED: f32 = 30.0;
+/// And where all lines, or all but a few, are of five or of seven, as those of 诗 are; 诗 of six lines are rare.
+const BORNE_NEAR_SHI: f32 = 6.0;
+/// From here on a text may be of another tune than the name says …
+const DOUBTFUL: f32 = 25.0;
+/// … if it fits that one better by so much.
+const CLEARLY: f32 = 15.0;
+/// Characters of the shortest and of the longest text that may be a ci.
+const LENGTHS: std::ops::RangeInclusive<usize> = 14..=300;
+
+impl Checker {
+    /// The tune that the title row names.
+    pub(super) fn titled(&self, text: &str) -> Option<TuneQuery> {
+        if !self.heading {
+            return None;
+        }
+        let (row, rest) = text.trim_start_matches(['\u{FEFF}', '\n', '\r', ' ']).split_once('\n')?;
+        let bare = !row.contains(['，', '。', '！', '？', '；', ',']) && row.len() <= 90;
+        (bare && !rest.trim().is_empty()).then(|| TuneQuery::of_title(row)).flatten()
+    }
+
+    /// The query kept to the manual that is judged by, if that has the tune.
+    pub(super) fn in_manual(&self, query: TuneQuery) -> TuneQuery {
+        let Some(manual) = self.manual else { return query };
+        let kept = query.manual(Some(manual));
+        if kept.shapes().next().is_some() { kept } else { query }
+    }
+
+    /// Whether a text that was read as 诗 may be a ci after all: where it keeps no template, where lines are amiss, and
+    /// where the lines were cut by count alone and do not fit.
+    pub(super) fn may_be_song(&self, scratch: &Scratch) -> bool {
+        let Scratch { judgement, poem, .. } = scratch;
+        let doubtful = match judgement.style {
+            Style::Regulated | Style::BrokenWaist => {
+                let lines = &judgement.explanation.lines;
+                lines.len() != judgement.lines_wanted
+                    || lines.iter().any(|line| line.wrong_length)
+                    || (poem.unbroken && judgement.explanation.cost >= 1.0)
+            }
+            Style::AncientQuatrain => poem.unbroken,
+            _ => true,
+        };
+        doubtful && LENGTHS.contains(&poem.syllables.len())
+    }
+
+    /// Set the text to a tune. Says whether it is taken for a ci: always, if one was asked for and can be laid at all.
+    pub(super) fn sing(&self, scratch: &mut Scratch, text: &str, tunes: Tunes, scope: Scope) -> Result<bool, Error> {
+        // A text whose rows are those of regulated verse but for a few: a copy may have lost a character.
+        let near_shi = tunes == Tunes::Untold
+            && matches!(scratch.judgement.style, Style::Regulated | Style::BrokenWaist)
+            && !scratch.poem.unbroken;
+        text::read_song(&mut scratch.poem, text, self.max_bytes)?;
+        scratch.sounding.fill(&scratch.poem, self.ci_book, self.script);
+        scratch.ci.slack = if scope == Scope::Report { RUNNER_UP } else { 0 };
+        let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; 8], 0) };
+        let title = leads[..count].iter().find_map(|lead| {
+            let query = lead.bare.then(|| TuneQuery::of_title(lead.words)).flatten()?;
+            Some((lead.from, query))
+        });
+        let named = match tunes {
+            Tunes::Asked(query) | Tunes::Titled(query) => Some(query),
+            Tunes::Any | Tunes::Untold => title.map(|title| self.in_manual(title.1)),
+        };
+        // What names the tune is no verse.
+        let after_title = title.map_or(0, |title| title.0);
+        let starts = leads[..count].iter().map(|lead| lead.from).filter(|&from| from > after_title);
+        let mut found = self.best_start(scratch, after_title, starts.clone(), named.as_ref());
+        // The buffers hold what was tried last.
+        let mut held = count == 0;
+        let mut mismatch = false;
+        if named.is_some() && found.is_none_or(|(choice, _)| choice.excess() > DOUBTFUL) {
+            let other = self.best_start(scratch, after_title, starts, None);
+            held = false;
+            mismatch = other.is_some_and(|(other, from)| {
+                let better = |found: (Choice, usize)| {
+                    let in_step = found.0.in_step && !other.in_step;
+                    !in_step && found.0.likeness() - other.likeness() > CLEARLY && found.0.tune() != other.tune()
+                };
+                other.excess() <= BORNE + BORNE_PER_CHARACTER * characters(scratch, from) && found.is_none_or(better)
+            });
+            if mismatch {
+                found = other;
+            }
+        }
+        let Some((choice, from)) = found else { return Ok(false) };
+        let query = if mismatch { None } else { named };
+        if !held {
+            let _ = self.choose(scratch, from, query.as_ref());
+        }
+        let borne = match tunes {
+            Tunes::Asked(_) | Tunes::Any => f32::INFINITY,
+            _ if query.is_some() && !mismatch => BORNE_TITLED + BORNE_PER_CHARACTER * characters(scratch, from),
+            _ if near_shi => BORNE_NEAR_SHI,
+            _ if has_equal_lines(choice.shape) && choice.lines() != 6 => BORNE_NEAR_SHI,
+            _ => BORNE + BORNE_PER_CHARACTER * characters(scratch, from),
+        };
+        // Four lines of five or seven are a quatrain, whatever tune it was sung to.
+        let quatrain =
+            !matches!(tunes, Tunes::Asked(_) | Tunes::Any) && has_equal_lines(choice.shape) && choice.lines() == 4;
+        let lapsed = near_shi && named.is_none() && !choice.in_step;
+        if choice.excess() > borne || quatrain || lapsed {
+            return Ok(false);
+        }
+        self.take(scratch, &choice, from, named, scope);
+        scratch.judgement.setting.mismatch = mismatch;
+        scratch.judgement.declared = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
+        Ok(true)
+    }
+
+    /// Where the verse begins: at the place from which it fits a tune best.
+    fn best_start(
+        &self,
+        scratch: &mut Scratch,
+        first: usize,
+        others: impl Iterator<Item = usize>,
+        query: Option<&TuneQuery>,
+    ) -> Option<(Choice, usize)> {
+        let mut best: Option<(Choice, usize)> = None;
+        for from in std::iter::once(first).chain(others) {
+            let Some(choice) = self.choose(scratch, from, query) else { continue };
+            if best.is_none_or(|best| choice.excess < best.0.excess) {
+                best = Some((choice, from));
+            }
+            if choice.is_trusted() {
+                break;
+            }
+        }
+        best
+    }
+
+    fn choose(&self, scratch: &mut Scratch, from: usize, query: Option<&TuneQuery>) -> Option<Choice> {
+        let Scratch { poem, sounding, ci, song, .. } = scratch;
+        song.fill(poem, sounding, self.ci_book, from);
+        ci.choose(&self.ear(song, &sounding.sounds[from..]), query)
+    }
+
+    /// Spell the choice out and make it the judgement.
+    fn take(&self, scratch: &mut Scratch, choice: &Choice, from: usize, query: Option<TuneQuery>, scope: Scope) {
+        let Scratch { poem, sounding, judgement, ci, song, spare, .. } = scratch;
+        let ear = self.ear(song, &sounding.sounds[from..]);
+        finish(&mut judgement.setting, ci, &ear, choice, query.as_ref(), from, scope == Scope::Report);
+        relay(poem, spare, &judgement.setting);
+        judgement.form = FormId::Ci;
+        judgement.style = Style::Ci;
+        judgement.syllables = 0;
+        judgement.lines_wanted = judgement.setting.shape().lines().len();
+        judgement.runner_up = None;
+        judgement.explanation.clear();
+        judgement.rhyme.clear();
+    }
+
+    fn ear<'a>(&'a self, song: &'a Song, sounds: &'a [Sound]) -> Ear<'a> {
+        Ear { song, sounds, book: self.ci_book, divisions: &self.divisions, usage: self.usage }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "texts are short")]
+fn characters(scratch: &Scratch, from: usize) -> f32 {
+    (scratch.sounding.sounds.len() - from) as f32
+}

@@ -1,0 +1,67 @@
+//! 词题与小序: what may stand above a ci or before it on its first row.
+
+use super::poem::{Pause, Poem};
+
+/// Rows and pieces that are looked at.
+const MOST: usize = 8;
+/// Fewest characters that may be left: those of the shortest tune.
+const FEWEST: usize = 14;
+
+/// A place where the verse may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lead<'t> {
+    /// The first syllable of the verse, as an index of the poem's.
+    pub(crate) from: usize,
+    /// What stands before it since the last such place.
+    pub(crate) words: &'t str,
+    /// It stands alone as a heading does: without a mark of verse.
+    pub(crate) bare: bool,
+}
+
+impl Lead<'_> {
+    /// No place.
+    pub(crate) const NONE: Self = Self { from: 0, words: "", bare: false };
+}
+
+impl Poem {
+    /// The places where the verse of a song may begin, other than its first character: after what 《》 enclose, after a
+    /// piece that a space sets off, after each of the first rows (a title, an author, a preface).
+    pub(crate) fn leads<'t>(&self, text: &'t str) -> ([Lead<'t>; 8], usize) {
+        let mut leads = [Lead::NONE; MOST];
+        let mut count = 0;
+        let mut add = |from: usize, words: &'t str, bare: bool| {
+            let grows = count == 0 || leads[count - 1].from < from;
+            if count < MOST && from > 0 && grows && self.syllables.len() >= from + FEWEST {
+                leads[count] = Lead { from, words, bare };
+                count += 1;
+            }
+        };
+        let Some(first) = self.syllables.first() else { return (leads, 0) };
+        let before = &text[..first.at as usize];
+        if before.trim_end().ends_with('《')
+            && let Some(close) = text[before.len()..].find('》').map(|close| before.len() + close)
+        {
+            let inside = self.syllables.iter().take_while(|syllable| (syllable.at as usize) < close).count();
+            add(inside, &text[before.len()..close], true);
+        }
+        for row in self.rows.iter().take(5) {
+            let marked = row.marked;
+            for line in row.first_line..row.after_line {
+                let line = self.lines[line as usize];
+                let last_of_row = line.end == self.lines[row.after_line as usize - 1].end;
+                if line.pause != Pause::None && !last_of_row {
+                    break;
+                }
+                let start = self.syllables[line.start as usize].at as usize;
+                let last = self.syllables[line.end as usize - 1];
+                let words = &text[start..last.end(text)];
+                if line.pause == Pause::None && (line.end - line.start) < 24 {
+                    add(line.end as usize, words, !marked || !last_of_row);
+                }
+            }
+            let end = self.lines[row.after_line as usize - 1].end as usize;
+            add(end, row.text(text), !marked);
+        }
+        (leads, count)
+    }
+}
