@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use gelv::rules::{Category, Example, Severity};
-use gelv::{Checker, FormId, Lang, Profile, RULES, Rule};
+use gelv::{Checker, Lang, Profile, RULES, Rule};
 
 const CATEGORIES: [(Category, &str, &str); 4] = [
     (Category::Structure, "体制", "structure"),
@@ -70,9 +70,10 @@ fn index() -> String {
 fn page(rule: &Rule) -> String {
     let (_, zh, en) = CATEGORIES.into_iter().find(|row| row.0 == rule.category).expect("every category has a name");
     let [strict, standard, lenient] = levels(rule);
+    let (verse, verse_en) = rule.genres.names();
     let mut out = format!(
         "<!-- 由 tests/docs.rs 从 src/rules/ 写出，不要手改。 -->\n# {} · {}\n\n\
-         `{}` · [{zh} · {en}](README.md) · {}\n\n\
+         `{}` · [{zh} · {en}](README.md) · {verse} · {verse_en} · {}\n\n\
          | 严 strict | 常 standard | 宽 lenient |\n|---|---|---|\n| {strict} | {standard} | {lenient} |\n\n\
          {}\n\n{}\n\n**依据** {}\n",
         rule.zh, rule.en, rule.id, rule.since, rule.explain_zh, rule.explain_en, rule.source
@@ -120,11 +121,7 @@ fn message(rule: &Rule, example: &Example, lang: Lang) -> String {
         profile.set(rule.id, Severity::Note).expect("a registered rule");
     }
     let checker = Checker::new(profile).lang(lang);
-    let report = match example.form {
-        "" => checker.check(example.text),
-        form => checker.check_as(example.text, FormId::from_name(form).expect("a form's name")),
-    }
-    .expect("an example is verse");
+    let report = checker.check_as(example.text, example.wanted()).expect("an example is verse");
     let finding = report.findings.iter().find(|finding| finding.rule == rule.id && finding.line == example.at.0);
     finding.map(|finding| finding.message.clone()).unwrap_or_else(|| panic!("{}: {}", rule.id, example.text))
 }

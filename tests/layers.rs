@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-/// From left to right. The tables of `generated` belong to phonology.
+/// From left to right. The tables of `generated` belong to phonology, those of tunes to form.
 const LAYERS: [&str; 6] = ["text", "phonology", "form", "rules", "report", "render"];
 
 /// These stand above the layers and see all of them.
-const ABOVE: [&str; 5] = ["lib.rs", "checker.rs", "error.rs", "main.rs", "cli"];
+const ABOVE: [&str; 6] = ["lib.rs", "checker.rs", "checker", "error.rs", "main.rs", "cli"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -81,7 +81,8 @@ fn a_layer_imports_only_layers_to_its_left() {
         if ABOVE.contains(&module.as_str()) {
             continue;
         }
-        let Some(own) = rank(module.trim_end_matches(".rs")) else {
+        let of_tunes = inside.starts_with("generated/tunes.rs") || inside.starts_with("generated/tune_usage.rs");
+        let Some(own) = rank(if of_tunes { "form" } else { module.trim_end_matches(".rs") }) else {
             wrong.push(format!("{} belongs to no layer", inside.display()));
             continue;
         };

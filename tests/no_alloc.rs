@@ -6,7 +6,7 @@ mod poems;
 
 use std::hint::black_box;
 
-use gelv::{Checker, FormId, Profile, Scratch};
+use gelv::{Checker, FormId, Profile, RULES, Scratch};
 use poems::canon;
 
 #[test]
@@ -16,6 +16,9 @@ fn scoring_allocates_nothing() {
         let checker = Checker::new(profile);
         let mut scratch = Scratch::default();
         let mut pass = || {
+            for example in RULES.iter().flat_map(|rule| rule.good.iter().chain(rule.bad)) {
+                black_box(checker.score_as(&mut scratch, example.text, example.wanted()).expect("verse"));
+            }
             for poem in &poems {
                 let form = FormId::from_name(&poem.form).expect("a form of the list");
                 for (_, text) in poem.texts() {

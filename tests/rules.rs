@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use gelv::form::Wanted;
 use gelv::rules::{Category, Detail, Example, Finding, RuleId, Severity};
-use gelv::{Checker, FormId, Profile, RULES, Rule, Scratch};
+use gelv::{Checker, Profile, RULES, Rule, Scratch};
 
 /// The standard profile with a rule that is off by default switched on.
 fn checker_for(rule: &Rule) -> Checker {
@@ -24,11 +25,9 @@ fn id_of(rule: &Rule) -> RuleId {
 fn findings(rule: &Rule, example: &Example) -> Vec<Finding> {
     let mut scratch = Scratch::default();
     let checker = checker_for(rule);
-    match example.form {
-        "" => checker.check_with(&mut scratch, example.text, None),
-        form => checker.check_with(&mut scratch, example.text, Some(FormId::from_name(form).expect("a form's name"))),
-    }
-    .unwrap_or_else(|error| panic!("{}: {error}: {}", rule.id, example.text));
+    checker
+        .check_with(&mut scratch, example.text, example.wanted())
+        .unwrap_or_else(|error| panic!("{}: {error}: {}", rule.id, example.text));
     scratch.findings().as_slice().to_vec()
 }
 
@@ -133,8 +132,13 @@ fn findings_stay_small() {
 
 /// Severity and marks of the findings of a rule on a text.
 fn said(checker: &Checker, rule: &str, text: &str) -> Vec<(Severity, Detail)> {
+    said_as(checker, rule, text, Wanted::Anything)
+}
+
+/// The same on a text that is to be a form or a tune.
+fn said_as(checker: &Checker, rule: &str, text: &str, wanted: Wanted<'_>) -> Vec<(Severity, Detail)> {
     let mut scratch = Scratch::default();
-    checker.check_with(&mut scratch, text, None).unwrap_or_else(|error| panic!("{error}: {text}"));
+    checker.check_with(&mut scratch, text, wanted).unwrap_or_else(|error| panic!("{error}: {text}"));
     let own = scratch.findings().as_slice().iter().filter(|finding| finding.rule.rule().id == rule);
     own.map(|finding| (finding.severity, finding.detail)).collect()
 }
@@ -195,6 +199,72 @@ fn oblique_rhymes_across_rising_and_departing_weigh_less() {
     let text = "君自故乡来，应知故乡事。来日绮窗前，寒梅著花未。";
     let standard = Checker::new(Profile::standard());
     assert_eq!(said(&standard, "off-rhyme", text), [(Severity::Warning, Detail::NEIGHBOUR)]);
+}
+
+#[test]
+fn practice_grades_the_rhymes_of_ci() {
+    // 染 of 第十四部 among words of 第七部: poets of the time rhyme the two.
+    let attested = "燕燕轻盈，莺莺娇软。分明又向华胥见。夜长争得薄情知，春初早被相思染。\
+                    别后书辞，别时针线。离魂暗逐郎行远。淮南皓月冷千山，冥冥归去无人管。";
+    let tune = Wanted::Named("踏莎行");
+    let [strict, standard, lenient] = [Profile::strict(), Profile::standard(), Profile::lenient()].map(Checker::new);
+    assert_eq!(said_as(&strict, "off-rhyme", attested, tune), [(Severity::Error, Detail::NONE)]);
+    for checker in [&standard, &lenient] {
+        assert_eq!(said_as(checker, "off-rhyme", attested, tune), [(Severity::Warning, Detail::NEIGHBOUR)]);
+    }
+    // 人 is level among oblique feet, which nothing excuses.
+    let level = attested.replace("相思染", "相思人");
+    for checker in [&strict, &standard, &lenient] {
+        assert_eq!(said_as(checker, "off-rhyme", &level, tune), [(Severity::Error, Detail::WRONG_TONE)]);
+    }
+}
+
+#[test]
+fn practice_grades_the_tones_of_ci() {
+    let rumengling = "昨夜雨疏风骤，浓睡不消残酒。试问卷帘人，却道海棠依旧。知否，知否？应是绿肥红瘦。";
+    let tune = Wanted::Named("如梦令");
+    let checkers = [Profile::strict(), Profile::standard(), Profile::lenient()].map(Checker::new);
+    let tones = |text: &str| checkers.each_ref().map(|checker| said_as(checker, "tone", text, tune));
+    assert_eq!(tones(rumengling), [const { Vec::new() }; 3]);
+    // The end of line 3: nobody puts an oblique tone there.
+    let error = vec![(Severity::Error, Detail::WANTED_LEVEL)];
+    assert_eq!(tones(&rumengling.replace("帘人", "帘幕")), [error.clone(), error.clone(), error]);
+    // Its first position is free in every manual and in practice.
+    assert_eq!(tones(&rumengling.replace("试问", "因问")), [const { Vec::new() }; 3]);
+}
+
+#[test]
+fn a_rule_set_lower_weighs_no_more_in_ci() {
+    let mut profile = Profile::standard();
+    profile.set("lost-repeat", Severity::Note).expect("a rule");
+    let text = "昨夜雨疏风骤，浓睡不消残酒。试问卷帘人，却道海棠依旧。知否，谁否？应是绿肥红瘦。";
+    let tune = Wanted::Named("如梦令");
+    assert_eq!(said_as(&Checker::new(profile), "lost-repeat", text, tune), [(Severity::Note, Detail::NONE)]);
+    let standard = Checker::new(Profile::standard());
+    assert_eq!(said_as(&standard, "lost-repeat", text, tune), [(Severity::Error, Detail::NONE)]);
+    // Asked repetitions are no repeated rhymes.
+    assert_eq!(said_as(&standard, "repeated-rhyme", &text.replace("谁否", "知否"), tune), []);
+}
+
+#[test]
+fn lines_missing_together_are_told_apart() {
+    let text = "昨夜雨疏风骤，浓睡不消残酒。试问卷帘人，却道海棠依旧。应是绿肥红瘦。";
+    let standard = Checker::new(Profile::standard());
+    let missing = said_as(&standard, "missing-line", text, Wanted::Named("如梦令"));
+    assert_eq!(missing, [(Severity::Error, Detail(4)), (Severity::Error, Detail(5))]);
+}
+
+#[test]
+fn a_name_that_no_tune_has_is_said_of_any_verse() {
+    let standard = Checker::new(Profile::standard());
+    let quatrain = "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。";
+    assert_eq!(
+        said_as(&standard, "unknown-tune", quatrain, Wanted::Named("登楼怨歌")),
+        [(Severity::Error, Detail::NONE)]
+    );
+    assert_eq!(said(&standard, "unknown-tune", quatrain), []);
+    let report = standard.check_as(quatrain, Wanted::Named("登楼怨歌")).expect("verse");
+    assert_eq!((report.conforms, report.form.id.id()), (Some(false), "jueju-5"));
 }
 
 #[test]

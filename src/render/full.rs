@@ -2,13 +2,13 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Options;
 use super::headline::{DOT, particulars, verdict};
 use super::layout::{Layout, write_heading};
 use super::marks::{State, legend};
 use super::paint::{self, Paint};
 use super::words::{own, pick, standing_mark};
 use super::wrap::wrap;
+use super::{Options, ci};
 use crate::form::FormId;
 use crate::report::{FindingReport, Lang, Report, Standing};
 use crate::rules::{Rule, Severity};
@@ -33,26 +33,39 @@ pub fn full(report: &Report, options: &Options) -> String {
     p.newline();
     let count = report.lines.len();
     let mut gap = false;
-    for start in (0..count).step_by(layout.lines_per_row) {
-        let lines = start..(start + layout.lines_per_row).min(count);
-        if gap {
+    for lines in layout.rows().iter().cloned() {
+        let stanza = ci::stanza(report, lines.start, lang);
+        if gap || (lines.start > 0 && stanza.is_some()) {
             p.newline();
         }
+        if let Some(stanza) = stanza {
+            p.styled(paint::FAINT, &stanza).newline();
+        }
         layout.write(&mut p, report, lines.clone(), true, lang);
-        let is_here = |line: u16| usize::from(line).checked_sub(1).is_some_and(|line| lines.contains(&line));
-        let mut here: Vec<&FindingReport> = report.findings.iter().filter(|finding| is_here(finding.line)).collect();
+        // A line that is missing at the end is spoken of after the last.
+        let last = lines.end == count;
+        let is_here = |line: u16| {
+            usize::from(line).checked_sub(1).is_some_and(|line| lines.contains(&line) || last && line >= count)
+        };
+        let mut here: Vec<&FindingReport> =
+            report.findings.iter().filter(|finding| is_here(finding.line) && !is_blank(finding)).collect();
         // Faults and rescues first; what is merely worth knowing does not stand between them.
         here.sort_by_key(|finding| State::of(finding) == State::Note);
         write_findings(&mut p, &here, layout.gutter, *options);
-        gap = count <= SHORT || !here.is_empty();
+        gap = layout.rows().len() <= SHORT || !here.is_empty();
     }
     p.newline();
     write_footer(&mut p, report, *options);
     p.finish()
 }
 
-/// Lines up to which a poem is set with blank rows throughout.
+/// Rows up to which a poem is set with blank rows throughout.
 const SHORT: usize = 16;
+
+/// What is said of a □ left to be filled in: the grid shows it and the foot of the page counts them.
+fn is_blank(finding: &FindingReport) -> bool {
+    finding.rule == "unknown-character" && finding.severity == Severity::Note && finding.found == "□"
+}
 
 fn verdict_style(standing: Standing) -> anstyle::Style {
     match standing {
@@ -164,7 +177,10 @@ fn coverage(report: &Report, lang: Lang) -> Option<String> {
     }
     let text = match lang {
         Lang::En => format!("Of {} characters, {}", coverage.characters, parts.join("; ")),
-        _ => format!("{} {} {}", own(lang, "全诗"), coverage.characters, own(lang, "字，")) + &parts.join("；"),
+        _ => {
+            let whole = if ci::is_ci(report) { "全词" } else { "全诗" };
+            format!("{} {} {}", own(lang, whole), coverage.characters, own(lang, "字，")) + &parts.join("；")
+        }
     };
     let holds = coverage.conforms_strict && undecided > 0;
     Some(if holds {
@@ -176,6 +192,9 @@ fn coverage(report: &Report, lang: Lang) -> Option<String> {
 
 /// The form that the text comes nearest to, where it is held to none.
 fn near(report: &Report, lang: Lang) -> Option<String> {
+    if ci::is_ci(report) {
+        return ci::near(report, lang);
+    }
     let nearest = report.alternatives.first()?;
     let name = pick(lang, &nearest.name, nearest.id.english());
     let asked = if FormId::from_name(&name).is_some() { &name } else { nearest.id.id() };

@@ -10,9 +10,11 @@ pub fn grid(report: &Report, options: &Options) -> String {
     let mut p = Paint::new(options.color);
     write_heading(&mut p, report, options.lang);
     let layout = Layout::of(report, *options);
-    let count = report.lines.len();
-    for start in (0..count).step_by(layout.lines_per_row) {
-        layout.write(&mut p, report, start..(start + layout.lines_per_row).min(count), false, options.lang);
+    for row in layout.rows() {
+        if row.start > 0 && report.stanzas.contains(&(row.start + 1)) {
+            p.newline();
+        }
+        layout.write(&mut p, report, row.clone(), false, options.lang);
     }
     p.finish()
 }

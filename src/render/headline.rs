@@ -1,5 +1,6 @@
 //! The verdict in one line.
 
+use super::ci;
 use super::words::{form, own, pick, standing, unusual_book};
 use crate::phonology::ToneClass;
 use crate::report::{Lang, Report};
@@ -15,8 +16,13 @@ pub(super) const DOT: &str = " · ";
 /// 七言律诗, 仄起首句入韵, 下平七阳, 2 处不合，1 处可议
 pub(super) fn particulars(report: &Report, lang: Lang) -> Vec<String> {
     let mut parts = vec![form(report, lang)];
-    parts.extend(opening(report, lang));
-    parts.extend(rhyme(report, lang));
+    if ci::is_ci(report) {
+        parts.extend(ci::source(report, lang));
+        parts.extend(ci::rhyme(report, lang));
+    } else {
+        parts.extend(opening(report, lang));
+        parts.extend(rhyme(report, lang));
+    }
     parts.extend(tally(report, lang));
     parts
 }

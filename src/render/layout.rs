@@ -5,10 +5,10 @@ use std::ops::Range;
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::Options;
 use super::marks::{Cell, State, cells};
 use super::paint::{self, Paint};
 use super::words::{heading, id, pick};
+use super::{Options, ci};
 use crate::report::{Lang, Report};
 
 /// Columns of a character and of the mark under it. ○ and ● take one column on most terminals.
@@ -37,8 +37,9 @@ pub(super) struct Layout {
     pub(super) gutter: usize,
     /// Columns of the longest line.
     line: usize,
-    /// Lines in a row: 1 or 2.
-    pub(super) lines_per_row: usize,
+    /// Lines of the same length stand one below the other.
+    even: bool,
+    rows: Vec<Range<usize>>,
 }
 
 impl Layout {
@@ -46,8 +47,21 @@ impl Layout {
         let line = report.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) * CELL;
         let even = report.form.syllables != 0 || report.findings.iter().any(|finding| finding.rule == "line-length");
         let gutter = if options.lang == Lang::En { 5 } else { 4 };
-        let pairs = even && (gutter + line) * 2 + GAP <= options.columns();
-        Self { gutter, line, lines_per_row: if pairs { 2 } else { 1 } }
+        let count = report.lines.len();
+        let rows = if ci::is_ci(report) {
+            let columns = |line: usize| gutter + cells(report, line).len() * CELL + GAP;
+            ci::rows(report, options.columns() + GAP, columns)
+        } else {
+            let pairs = even && (gutter + line) * 2 + GAP <= options.columns();
+            let lines = if pairs { 2 } else { 1 };
+            (0..count).step_by(lines).map(|start| start..(start + lines).min(count)).collect()
+        };
+        Self { gutter, line, even, rows }
+    }
+
+    /// The lines (0-based) of each row.
+    pub(super) fn rows(&self) -> &[Range<usize>] {
+        &self.rows
     }
 
     /// Write the lines of one row (0-based numbers): characters, what was read, and what was wanted instead.
@@ -83,7 +97,8 @@ impl Layout {
                 p.styled(style, ch.encode_utf8(&mut [0; 4])).spaces(CELL.saturating_sub(ch.width().unwrap_or(0)));
             }
             if at + 1 < row.len() {
-                p.spaces((self.line + GAP).saturating_sub(cells.len() * CELL));
+                let columns = if self.even { self.line.saturating_sub(cells.len() * CELL) } else { 0 };
+                p.spaces(columns + GAP);
             }
         }
         p.newline();

@@ -1,9 +1,9 @@
 //! For pasting into a forum or a document.
 
-use super::Options;
 use super::headline::{DOT, particulars, verdict};
 use super::marks::{Cell, State, cells, legend, mark_of};
 use super::words::{heading, id, pick, standing_mark};
+use super::{Options, ci};
 use crate::report::Report;
 
 /// A heading with the verdict, a table of the lines and their marks, the findings as a list.
@@ -15,11 +15,14 @@ pub fn markdown(report: &Report, options: &Options) -> String {
         None => format!("### {verdict}\n\n"),
     };
     out += &format!("{}\n\n", escape(&particulars(report, lang).join(DOT)));
-    let held = report.form.is_regulated() && report.pattern.len() == report.lines.len();
+    let held = (report.form.is_regulated() || ci::is_ci(report)) && report.pattern.len() == report.lines.len();
     out += &pick(lang, "| | 诗句 | 平仄 |", "| | Line | Read |");
     out += &if held { pick(lang, " 谱式 |\n", " Pattern |\n") } else { "\n".to_owned() };
     out += if held { "|--:|:--|:--|:--|\n" } else { "|--:|:--|:--|\n" };
     for line in 0..report.lines.len() {
+        if line > 0 && report.stanzas.contains(&(line + 1)) {
+            out += if held { "| | | | |\n" } else { "| | | |\n" };
+        }
         let cells = cells(report, line);
         let characters = emphasised(&cells, |cell| cell.ch);
         let read = emphasised(&cells, |cell| cell.read);

@@ -4,6 +4,7 @@ use crate::phonology::ToneClass;
 use crate::report::{FindingReport, Lang, Report};
 use crate::rules::{Severity, Verdict};
 
+use super::ci;
 use super::headline::keeps_rhyme;
 use super::words::pick;
 
@@ -89,11 +90,22 @@ pub(super) fn cells(report: &Report, line: usize) -> Vec<Cell> {
     for finding in &report.findings {
         mark(&mut cells, report, line, finding);
     }
+    if let Some((at, wanted)) = ci::gap(report, line) {
+        let missing = |tone: char| Cell { wanted: Some(mark_of(tone)), state: State::Error, ..BLANK };
+        let at = at.min(cells.len());
+        cells.splice(at..at, wanted.into_iter().map(missing));
+    }
     cells
 }
 
+/// A place in a line where a character is missing.
+const BLANK: Cell = Cell { ch: '＿', read: ' ', wanted: None, state: State::Plain, rhymes: false };
+
 /// The class of tones a line rhymes in, if it does.
 fn rhyming_foot(report: &Report, line: usize) -> Option<ToneClass> {
+    if ci::is_ci(report) {
+        return ci::rhyming_foot(report, line);
+    }
     let foot = report.rhyme.feet.iter().find(|foot| foot.line == line + 1)?;
     let on_foot = |finding: &&FindingReport| usize::from(finding.line) == line + 1;
     let borrowed = report.findings.iter().filter(on_foot).any(|finding| finding.rule == "borrowed-first-rhyme");
@@ -162,6 +174,14 @@ fn mark_line(cells: &mut [Cell], report: &Report, line: usize, finding: &Finding
 
 /// The mark of what the form wants at a place: a rhyme where the rhyme is at fault, else its class of tones.
 fn wanted_mark(report: &Report, line: usize, place: usize, finding: &FindingReport) -> Option<char> {
+    if ci::is_ci(report) {
+        return match finding.rule.as_str() {
+            "off-rhyme" | "missing-inner-rhyme" | "mixed-entering" => {
+                ci::class_of(report, &finding.wanted).or(report.form.rhyme_tone).map(rhyme_mark)
+            }
+            _ => finding.wanted.chars().next().filter(|tone| matches!(tone, '平' | '仄')).map(mark_of),
+        };
+    }
     if matches!(finding.rule.as_str(), "off-rhyme" | "borrowed-last-rhyme") {
         return Some(rhyme_mark(report.form.rhyme_tone?));
     }

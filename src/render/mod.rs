@@ -3,6 +3,7 @@
 //! None of them judges anything: each takes a finished report. Words follow [`Options::lang`], except those
 //! of the findings, which the report brings along in the language it was made in.
 
+mod ci;
 mod concise;
 mod full;
 mod grid;

@@ -1,6 +1,6 @@
 //! Labels of the renderers in the reader's language.
 
-use super::to_hant;
+use super::{ci, to_hant};
 use crate::form::FormKind;
 use crate::phonology::{BookId, RhymeBook};
 use crate::report::{Lang, Report, Standing};
@@ -76,10 +76,12 @@ pub(super) fn unusual_book(report: &Report, lang: Lang) -> Option<String> {
 }
 
 pub(super) fn form(report: &Report, lang: Lang) -> String {
-    let name = pick(lang, &report.form.name, report.form.id.english());
-    if report.form.declared && report.form.kind != FormKind::Unknown {
-        name + &pick(lang, "（指定）", " (as asked)")
-    } else {
-        name
-    }
+    let name = ci::tune(report, lang).unwrap_or_else(|| pick(lang, &report.form.name, report.form.id.english()));
+    let asked = match report.form.kind {
+        FormKind::Unknown => false,
+        // To ask for 词 is not to ask for this tune.
+        FormKind::Ci => report.form.declared && report.form.tune_as_given.is_some(),
+        _ => report.form.declared,
+    };
+    if asked { name + &pick(lang, "（指定）", " (as asked)") } else { name }
 }

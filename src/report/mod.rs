@@ -1,8 +1,10 @@
 //! Report: what the engine found, owned and ready to be read or serialised.
 
 mod build;
+mod ci;
 pub(crate) mod message;
 mod score;
+mod spell;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,9 +64,21 @@ pub struct FormReport {
     /// 首句入韵; only in regulated verse.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_line_rhymes: Option<bool>,
-    /// 平韵 or 仄韵; only in regulated verse.
+    /// 平韵 or 仄韵; in ci that of the first series; only in regulated verse and ci.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rhyme_tone: Option<ToneClass>,
+    /// 词牌: the tune, by its first name in Simplified Chinese; only in ci.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tune: Option<String>,
+    /// The name that the user or the title gives the tune, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tune_as_given: Option<String>,
+    /// 体: the number, among the tune's variants in the manual, of the one that stands nearest; only in ci.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<u8>,
+    /// 词谱: the manual that has the variant; only in ci.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manual: Option<String>,
     /// Whether the user asked for this form.
     pub declared: bool,
 }
@@ -76,14 +90,24 @@ pub struct Alternative {
     pub id: FormId,
     /// Name in Simplified Chinese.
     pub name: String,
-    /// Distance of the text from it; one fixed position counts 1.
+    /// 词牌: the tune; only where the form is ci.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tune: Option<String>,
+    /// 体: the number of the variant in the first manual that has it; only where the form is ci.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<u8>,
+    /// Distance of the text from it: a fixed position counts 1; in ci the characters missing or too many.
     pub distance: f32,
+    /// By how much it is less likely than what the text is taken for, in natural units of information; only where the
+    /// form is ci.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Option<f32>,
 }
 
 /// The rhyme of the poem.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RhymeReport {
-    /// Groups that the feet rhyme in, the poem's own first.
+    /// Groups that the feet rhyme in, the poem's own first; in ci one for each series.
     pub groups: Vec<String>,
     /// Each rhyme foot.
     pub feet: Vec<Foot>,
@@ -151,9 +175,9 @@ pub struct FindingReport {
     pub line: u16,
     /// First position in the line, counted from 1; 0 for the whole poem.
     pub start: u8,
-    /// Last position, inclusive.
+    /// Last position, inclusive; `start - 1` where something is missing before `start`.
     pub end: u8,
-    /// Byte range in the text, half open.
+    /// Byte range in the text, half open; empty where something is missing.
     pub byte: [usize; 2],
     /// Row in the text, counted from 1.
     pub row: u32,
@@ -216,7 +240,11 @@ pub struct Report {
     pub coverage: Coverage,
     /// The lines of the poem, characters only.
     pub lines: Vec<String>,
-    /// What the form wants, line by line: 平 仄 中; empty for ancient-style verse.
+    /// 片: the first line of each stanza, counted from 1; only in ci.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stanzas: Vec<usize>,
+    /// What the form wants, line by line: 平 仄 中; empty for ancient-style verse, and a line that a tune has not is
+    /// the empty string.
     pub pattern: Vec<String>,
     /// What was read, line by line: 平 仄, 中 where undecided, ？ where unknown.
     pub tones: Vec<String>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{FootFit, LineFit, RhymeFoot};
+use crate::form::{FootFit, LineFit, RhymeFoot, Style, ci};
 use crate::rules::{Findings, Scan, Severity};
 
 /// Components in [0, 1], from the formal pass alone; each stands for itself, nothing blends them.
@@ -15,9 +15,11 @@ pub struct Score {
     pub applicable: f32,
     /// 1 if no error-level finding stands against the form, else 0.
     pub conforms: f32,
-    /// 句数字数: lines of the right length out of the lines the form has.
+    /// 句数字数: lines of the right length out of the lines the form has; in ci characters neither missing nor too many,
+    /// out of those of the tune.
     pub structure: f32,
-    /// 平仄: positions not missed, out of all; a broken relation or turned line counts as one line.
+    /// 平仄: positions not missed, out of all; a broken relation or turned line counts as one line. In ci
+    /// a position is missed where poets mostly keep it.
     pub tone: f32,
     /// 押韵: feet that rhyme and repeat no other, out of all.
     pub rhyme: f32,
@@ -30,8 +32,12 @@ pub struct Score {
 impl Score {
     pub(crate) fn of(scan: &Scan<'_>, findings: &Findings) -> Self {
         let judgement = scan.judgement;
-        let characters = scan.sounding.sounds.len();
-        let unknown = scan.sounding.unknown;
+        let sounds = &scan.sounding.sounds[scan.verse()];
+        let characters = sounds.len();
+        let unknown = match scan.sounding.unknown {
+            0 => 0,
+            _ => sounds.iter().filter(|sound| !sound.is_known()).count(),
+        };
         let (mut repeated_characters, mut repeated_rhymes) = (0, 0);
         for finding in findings.as_slice() {
             match finding.rule.rule().id {
@@ -45,6 +51,9 @@ impl Score {
             coverage: share(characters - unknown, characters),
             ..Self::default()
         };
+        if judgement.style == Style::Ci {
+            return Self { conforms: conforms(findings), ..common.of_setting(scan, characters) };
+        }
         if !judgement.style.is_regulated() {
             return common;
         }
@@ -61,13 +70,32 @@ impl Score {
         let rhyming = feet.iter().filter(|foot| foot.fit == FootFit::Rhymes || borrowed(foot)).count();
         Self {
             applicable: 1.0,
-            conforms: if findings.count(Severity::Error) == 0 { 1.0 } else { 0.0 },
+            conforms: conforms(findings),
             structure: share(right.saturating_sub(wanted - count), wanted),
             tone: share(positions.saturating_sub(faults), positions),
             rhyme: share(rhyming.saturating_sub(repeated_rhymes), feet.len()),
             ..common
         }
     }
+
+    /// 词: how the text keeps its tune. A rhyme that many poets leave out is not counted.
+    fn of_setting(self, scan: &Scan<'_>, characters: usize) -> Self {
+        let setting = &scan.judgement.setting;
+        let len = usize::from(setting.shape().len);
+        let due = setting.feet.iter().filter(|foot| foot.share >= scan.profile.practice.rhyme_error);
+        let rhyming = due.clone().filter(|foot| matches!(foot.fit, ci::Foot::Rhymes | ci::Foot::Unknown)).count();
+        Self {
+            applicable: 1.0,
+            structure: share(len.saturating_sub(usize::from(setting.distance)), len),
+            tone: share(characters.saturating_sub(setting.missed.len()), characters),
+            rhyme: share(rhyming, due.count()),
+            ..self
+        }
+    }
+}
+
+fn conforms(findings: &Findings) -> f32 {
+    if findings.count(Severity::Error) == 0 { 1.0 } else { 0.0 }
 }
 
 fn share(part: usize, of: usize) -> f32 {

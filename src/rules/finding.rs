@@ -56,6 +56,12 @@ impl Locus {
         Self::span(line, position, position)
     }
 
+    /// Before a position (both 0-based), where something is missing.
+    pub(crate) fn before(line: usize, position: usize) -> Self {
+        let end = u8::try_from(position).unwrap_or(u8::MAX - 1);
+        Self { line: narrow(line + 1), start: end + 1, end }
+    }
+
     /// Positions from one to another, inclusive (all 0-based).
     pub(crate) fn span(line: usize, from: usize, to: usize) -> Self {
         let small = |position: usize| u8::try_from(position + 1).unwrap_or(u8::MAX);

@@ -5,20 +5,25 @@
 
 mod diction;
 mod finding;
+mod lapse;
 mod profile;
 mod rhyme;
 mod run;
 mod scan;
 mod structure;
+mod sung;
 mod tonal;
 
 use serde::Serialize;
 
+use crate::form::{FormId, Style, Wanted};
+
 pub(crate) use diction::likely_conversion::candidate as likely_original;
 pub use finding::{Detail, Finding, Findings, Locus, Severity, Verdict};
-pub use profile::{Profile, ProfileError};
+pub use profile::{Practice, Profile, ProfileError};
 pub(crate) use run::{Scope, run};
 pub use scan::Scan;
+pub(crate) use sung::{foot_of, line_start, series_group, sung_line};
 
 /// The number of a rule: its place in [`RULES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +48,47 @@ pub enum Category {
     Rhyme,
     /// 用字
     Diction,
+}
+
+/// 体: which kinds of verse a rule has something to say of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Genres(u8);
+
+impl Genres {
+    /// 近体诗
+    pub const REGULATED: Self = Self(1);
+    /// 古体诗, and texts that have no form.
+    pub const ANCIENT: Self = Self(2);
+    /// 词
+    pub const CI: Self = Self(4);
+    /// 诗
+    pub const SHI: Self = Self(Self::REGULATED.0 | Self::ANCIENT.0);
+    /// What is held to a pattern: 近体诗 and 词.
+    pub const PATTERNED: Self = Self(Self::REGULATED.0 | Self::CI.0);
+    /// All verse.
+    pub const ALL: Self = Self(Self::SHI.0 | Self::CI.0);
+
+    /// What they are called, in Simplified Chinese and in English.
+    pub const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::REGULATED => ("近体诗", "regulated verse"),
+            Self::ANCIENT => ("古体诗", "ancient-style verse"),
+            Self::CI => ("词", "ci"),
+            Self::SHI => ("诗", "shi"),
+            Self::PATTERNED => ("近体诗、词", "regulated verse and ci"),
+            _ => ("诗词", "all verse"),
+        }
+    }
+
+    /// Whether verse of a style is among them.
+    pub const fn have(self, style: Style) -> bool {
+        let own = match style {
+            Style::Regulated | Style::BrokenWaist => Self::REGULATED,
+            Style::AncientQuatrain | Style::Ancient | Style::Unknown => Self::ANCIENT,
+            Style::Ci => Self::CI,
+        };
+        self.0 & own.0 != 0
+    }
 }
 
 /// The weight of a rule in the three built-in profiles.
@@ -70,10 +116,10 @@ pub struct Example {
     pub text: &'static str,
     /// Who wrote it, and its title; a made-up text says so.
     pub source: &'static str,
-    /// The form to judge it by; empty = as detected.
+    /// The form or, for ci, the tune to judge it by; empty = as detected.
     pub form: &'static str,
     /// For a bad example, where the finding must be: (line, first position, last position), counted from 1;
-    /// (0, 0, 0) = the poem, (n, 0, 0) = the whole line. For a good example it is unused.
+    /// (0, 0, 0) = the poem, (n, 0, 0) = the whole line, (n, p, p - 1) = before p. For a good example it is unused.
     pub at: (u16, u8, u8),
 }
 
@@ -90,6 +136,8 @@ pub struct Rule {
     pub en: &'static str,
     /// Which part of prosody.
     pub category: Category,
+    /// Which kinds of verse.
+    pub genres: Genres,
     /// Weight in the built-in profiles.
     pub levels: Levels,
     /// Version it appeared in.
@@ -133,6 +181,20 @@ impl Example {
     pub(crate) const fn bad(text: &'static str, source: &'static str, at: (u16, u8, u8)) -> Self {
         Self { text, source, form: "", at }
     }
+
+    /// The example judged by a form or a tune.
+    pub(crate) const fn of(self, form: &'static str) -> Self {
+        Self { form, ..self }
+    }
+
+    /// What it is to be judged as.
+    pub fn wanted(&self) -> Wanted<'static> {
+        match FormId::from_name(self.form) {
+            _ if self.form.is_empty() => Wanted::Anything,
+            Some(form) => Wanted::Form(form),
+            None => Wanted::Named(self.form),
+        }
+    }
 }
 
 /// Every rule, by folder and then as its documentation is read.
@@ -140,6 +202,14 @@ pub static RULES: &[&Rule] = &[
     &structure::line_count::RULE,
     &structure::line_length::RULE,
     &structure::not_regulated::RULE,
+    &structure::unknown_tune::RULE,
+    &structure::tune_mismatch::RULE,
+    &structure::missing_character::RULE,
+    &structure::extra_character::RULE,
+    &structure::missing_line::RULE,
+    &structure::extra_line::RULE,
+    &structure::line_break::RULE,
+    &structure::lost_repeat::RULE,
     &tonal::tone::RULE,
     &tonal::broken_opposition::RULE,
     &tonal::broken_adhesion::RULE,
@@ -150,11 +220,16 @@ pub static RULES: &[&Rule] = &[
     &tonal::rescue_special::RULE,
     &tonal::rescue_major::RULE,
     &tonal::rescue_minor::RULE,
+    &tonal::entering_as_level::RULE,
+    &tonal::departing_wanted::RULE,
     &rhyme::off_rhyme::RULE,
     &rhyme::borrowed_first_rhyme::RULE,
     &rhyme::borrowed_last_rhyme::RULE,
     &rhyme::alternating_rhyme::RULE,
     &rhyme::repeated_rhyme::RULE,
+    &rhyme::mixed_entering::RULE,
+    &rhyme::missing_inner_rhyme::RULE,
+    &rhyme::same_series_group::RULE,
     &rhyme::homophone_rhymes::RULE,
     &rhyme::echo_rhyme::RULE,
     &rhyme::crowded_rhyme::RULE,

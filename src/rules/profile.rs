@@ -19,26 +19,97 @@ pub struct Profile {
     pub wide_lone_level: bool,
     /// How far from the template undeclared verse may stand before it is 古体.
     pub tolerance: Tolerance,
+    /// How much weight the practice of poets has in ci.
+    pub practice: Practice,
     levels: [Severity; RULES.len()],
+}
+
+/// 从众: what share of poets makes a deviation in ci a fault.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Practice {
+    /// 平仄: the share of poets that keep a tone from which missing it is an error.
+    pub error: f32,
+    /// The same where some variant leaves the position to the poet (可平可仄).
+    pub error_either: f32,
+    /// The same where the shape has few poems and the same line in other tunes stands in for them.
+    pub error_few: f32,
+    /// The share from which it is a warning; below it is a note.
+    pub warning: f32,
+    /// The same where some variant leaves the position to the poet.
+    pub warning_either: f32,
+    /// 韵: the share of poets that rhyme at a line from which not rhyming there is an error.
+    pub rhyme_error: f32,
+    /// 通押: poems in which two divisions must rhyme with each other for it to be a warning only; [`u16::MAX`] = no
+    /// pair is excused.
+    pub attested: u16,
+}
+
+impl Practice {
+    const STRICT: Self = Self {
+        error: 0.90,
+        error_either: 0.95,
+        error_few: 0.90,
+        warning: 0.80,
+        warning_either: 0.90,
+        rhyme_error: 0.50,
+        attested: u16::MAX,
+    };
+    const STANDARD: Self = Self {
+        error: 0.975,
+        error_either: 0.98,
+        error_few: 0.99,
+        warning: 0.90,
+        warning_either: 0.96,
+        rhyme_error: 0.70,
+        attested: 5,
+    };
+    const LENIENT: Self = Self {
+        error: 0.985,
+        error_either: 0.995,
+        error_few: 0.995,
+        warning: 0.95,
+        warning_either: 0.98,
+        rhyme_error: 0.85,
+        attested: 3,
+    };
+
+    /// Poems from which a shape speaks for itself.
+    pub const FEW: u32 = 10;
+
+    /// The share of poets from which missing a tone is an error.
+    pub fn error_at(&self, printed_either: bool, poems: u32) -> f32 {
+        let error = if printed_either { self.error_either } else { self.error };
+        if poems < Self::FEW { error.max(self.error_few) } else { error }
+    }
+
+    /// The share of poets from which missing a tone is a warning.
+    pub const fn warning_at(&self, printed_either: bool) -> f32 {
+        if printed_either { self.warning_either } else { self.warning }
+    }
+
+    /// Whether so many poems excuse a rhyme outside the division.
+    pub const fn excuses(&self, poems: u16) -> bool {
+        self.attested != u16::MAX && poems >= self.attested
+    }
 }
 
 impl Profile {
     /// 严
     pub fn strict() -> Self {
-        Self::built_in("strict", |rule| rule.levels.strict, Severity::Error)
+        Self::built_in("strict", |rule| rule.levels.strict, Severity::Error, Practice::STRICT)
     }
 
     /// 常: the default.
     pub fn standard() -> Self {
-        Self::built_in("standard", |rule| rule.levels.standard, Severity::Error)
+        Self::built_in("standard", |rule| rule.levels.standard, Severity::Error, Practice::STANDARD)
     }
 
     /// 宽
     pub fn lenient() -> Self {
-        Self::built_in("lenient", |rule| rule.levels.lenient, Severity::Warning)
+        Self::built_in("lenient", |rule| rule.levels.lenient, Severity::Warning, Practice::LENIENT)
     }
 
-    fn built_in(name: &str, level: fn(&Rule) -> Severity, neighbour: Severity) -> Self {
+    fn built_in(name: &str, level: fn(&Rule) -> Severity, neighbour: Severity, practice: Practice) -> Self {
         let mut levels = [Severity::Off; RULES.len()];
         for (slot, rule) in levels.iter_mut().zip(RULES) {
             *slot = level(rule);
@@ -50,6 +121,7 @@ impl Profile {
             first_line_off_rhyme: neighbour,
             wide_lone_level: false,
             tolerance: Tolerance::default(),
+            practice,
             levels,
         }
     }

@@ -1,6 +1,7 @@
 //! Running the rules over one poem.
 
-use super::{Category, Findings, RULES, RuleId, Scan, Severity};
+use super::{Findings, RULES, RuleId, Scan, Severity};
+use crate::form::Style;
 
 /// Which rules to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,25 +15,17 @@ pub(crate) enum Scope {
 /// Rules below error level whose findings a component of the score counts.
 const COUNTED: [&str; 1] = ["repeated-character"];
 
-/// Run the rules in force and sort what they say.
-///
-/// Verse that keeps no template is held to none: there only the rules on the shape of the text and on
-/// unknown characters speak.
+/// Rules that are errors in 诗 and never more than notes in ci: a score of a ci needs none of them.
+const NOTES_IN_CI: [&str; 1] = ["repeated-rhyme"];
+
+/// Run the rules in force and sort what they say. A rule is silent on verse of other genres than its own.
 pub(crate) fn run(scan: Scan<'_>, scope: Scope, out: &mut Findings) {
-    let regulated = scan.judgement.style.is_regulated();
     for (number, rule) in (0..).zip(RULES) {
         let rule_id = RuleId(number);
         let level = scan.profile.level(rule_id);
-        let counts = scope == Scope::Report || level == Severity::Error || COUNTED.contains(&rule.id);
-        if level == Severity::Off || !counts {
-            continue;
-        }
-        let applies = match rule.category {
-            Category::Structure => true,
-            Category::Tonal | Category::Rhyme => regulated,
-            Category::Diction => regulated || rule.id == "unknown-character",
-        };
-        if applies {
+        let noted = scan.judgement.style == Style::Ci && NOTES_IN_CI.contains(&rule.id);
+        let counts = scope == Scope::Report || (level == Severity::Error && !noted) || COUNTED.contains(&rule.id);
+        if level != Severity::Off && counts && rule.genres.have(scan.judgement.style) {
             (rule.check)(&Scan { rule: rule_id, ..scan }, out);
         }
     }

@@ -1,6 +1,9 @@
 //! What a rule may look at.
 
+use std::ops::Range;
+
 use super::{Detail, Finding, Findings, Locus, Profile, RuleId, Severity, Verdict};
+use crate::form::ci::Usage;
 use crate::form::{Judgement, LineFit, Trace};
 use crate::phonology::{RhymeBook, Sound, Sounding};
 use crate::text::Poem;
@@ -16,6 +19,10 @@ pub struct Scan<'a> {
     pub book: &'static RhymeBook,
     /// The form, the explanation and the rhyme.
     pub judgement: &'a Judgement,
+    /// What poets did, for ci.
+    pub usage: &'a Usage,
+    /// The name of a tune as it was asked for; mostly empty.
+    pub given: &'a str,
     /// The weights in force.
     pub profile: &'a Profile,
     pub(crate) rule: RuleId,
@@ -47,6 +54,20 @@ impl<'a> Scan<'a> {
     /// Push a finding as made by [`Scan::finding`].
     pub(crate) fn report(&self, out: &mut Findings, locus: Locus) {
         out.push(self.finding(locus));
+    }
+
+    /// A finding of the rule being run that weighs so much at most. What is only worth knowing is no violation.
+    pub(crate) fn graded(&self, locus: Locus, most: Severity) -> Finding {
+        let severity = self.level().min(most);
+        let verdict = if severity == Severity::Note { Verdict::Note } else { Verdict::Violation };
+        Finding { severity, verdict, ..self.finding(locus) }
+    }
+
+    /// The syllables of the verse: those of its lines, without what stands above them.
+    pub(crate) fn verse(&self) -> Range<usize> {
+        let lines = &self.poem.lines;
+        let start = lines.first().map_or(0, |line| line.start);
+        start as usize..lines.last().map_or(start, |line| line.end) as usize
     }
 
     /// The character at a position (both 0-based).

@@ -1,5 +1,6 @@
 //! The schema itself, with its closed lists taken from the library.
 
+use gelv::form::ci::Manual;
 use gelv::{BookId, FormId, RULES};
 use serde_json::{Map, Value, json};
 
@@ -79,6 +80,7 @@ pub(crate) fn report() -> Value {
             ("counts", counts()),
             ("coverage", coverage()),
             ("lines", strings("The lines, characters only.")),
+            ("?stanzas", list("First line of each stanza; only in ci.", &from_one("Line."))),
             ("pattern", strings("What the form wants, line by line: 平 仄 中. Empty where the poem is held to none.")),
             ("tones", strings("What was read, line by line: 平 仄, 中 where undecided, ？ where unknown.")),
             ("findings", list("Sorted by line, start and rule.", &definition("finding"))),
@@ -105,12 +107,16 @@ fn form() -> Value {
         &[
             ("id", form_id()),
             ("name", of("string", "Name in Simplified Chinese.")),
-            ("kind", one_of("Family.", &["regulated", "ancient", "unknown"])),
+            ("kind", one_of("Family.", &["regulated", "ancient", "ci", "unknown"])),
             ("lines", count("Lines of the text.")),
             ("syllables", count("Characters of a line; 0 where lines differ.")),
             ("?opening", tone("平起 or 仄起; only in regulated verse.")),
             ("?first_line_rhymes", of("boolean", "首句入韵; only in regulated verse.")),
-            ("?rhyme_tone", tone("平韵 or 仄韵; only in regulated verse.")),
+            ("?rhyme_tone", tone("平韵 or 仄韵, in ci of the first series; only in regulated verse and ci.")),
+            ("?tune", of("string", "词牌: first name of the tune, in Simplified Chinese; only in ci.")),
+            ("?tune_as_given", of("string", "Its name as the user or the title gives it.")),
+            ("?variant", from_one("体: number of the nearest variant in its manual; only in ci.")),
+            ("?manual", one_of("词谱: the manual of the variant; only in ci.", &Manual::ALL.map(Manual::id))),
             ("declared", of("boolean", "Whether the form was asked for.")),
         ],
     )
@@ -126,7 +132,17 @@ fn alternative() -> Value {
         &[
             ("id", form_id()),
             ("name", of("string", "Name in Simplified Chinese.")),
-            ("distance", json!({ "description": "A wrong tone counts 1.", "type": "number", "minimum": 0 })),
+            ("?tune", of("string", "词牌: the tune; only in ci.")),
+            ("?variant", from_one("体: number of the variant in its manual; only in ci.")),
+            (
+                "distance",
+                json!({
+                    "description": "A wrong tone counts 1; in ci a character missing or too many.",
+                    "type": "number",
+                    "minimum": 0,
+                }),
+            ),
+            ("?margin", of("number", "How much less likely it is, in natural units; only in ci.")),
         ],
     )
 }
@@ -140,7 +156,8 @@ fn rhyme() -> Value {
             ("group", of("string", "Its rhyme group; empty if the book does not know the character.")),
         ],
     );
-    let groups = list("Groups the poem rhymes in, its own first.", &json!({ "type": "string" }));
+    let groups =
+        list("Groups the poem rhymes in, its own first; in ci one for each series.", &json!({ "type": "string" }));
     object("The rhyme.", &[("groups", groups), ("feet", list("Rhyme feet in order.", &foot))])
 }
 
@@ -168,7 +185,7 @@ fn finding() -> Value {
         &[("line", from_one("Line.")), ("?start", from_one("Position; absent = the whole line."))],
     );
     let byte = json!({
-        "description": "Half-open byte range in the text.",
+        "description": "Half-open byte range in the text; empty where something is missing.",
         "type": "array",
         "items": { "type": "integer", "minimum": 0 },
         "minItems": 2,
@@ -183,7 +200,7 @@ fn finding() -> Value {
             ("verdict", one_of("Kind of statement: 犯, 救 or 记.", &["violation", "licensed", "note"])),
             ("line", count("Line; 0 = the whole poem.")),
             ("start", count("First position; 0 for the whole poem.")),
-            ("end", count("Last position, inclusive.")),
+            ("end", count("Last position, inclusive; start - 1 where something is missing before start.")),
             ("byte", byte),
             ("row", from_one("Row in the text.")),
             ("column", from_one("Column in characters.")),

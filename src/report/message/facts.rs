@@ -5,7 +5,7 @@
 
 use crate::form::{FootFit, LineFit, LineType};
 use crate::phonology::{GroupId, Reading, ToneClass};
-use crate::rules::{Detail, Finding, Scan, likely_original};
+use crate::rules::{Detail, Finding, Scan, foot_of, likely_original};
 
 /// A line (from 1) and a position in it (from 1; 0 = the whole line).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +192,10 @@ impl<'a> Facts<'a> {
 
     /// Whether a place is the last of a line that rhymes.
     pub(super) fn is_rhyme_foot(&self, at: At) -> bool {
+        if self.is_ci() {
+            let foot = at.line.checked_sub(1).and_then(|line| foot_of(self.setting(), line));
+            return at == self.last(at.line) && foot.is_some();
+        }
         at == self.last(at.line) && self.fit(at.line).is_some_and(|fit| fit.rhymes)
     }
 

@@ -17,6 +17,12 @@ const PHRASES: &[(&str, &str)] = &[
     ("干是干、", "干是干、"),
     ("饥是", "饥是"),
     ("于是于、", "于是于、"),
+    ("通叶", "通叶"),
+    ("错叶", "錯叶"),
+    ("换叶", "換叶"),
+    ("互叶", "互叶"),
+    ("叶平", "叶平"),
+    ("叶仄", "叶仄"),
 ];
 
 /// What our own words mean by a character with several originals.
@@ -32,10 +38,12 @@ fn chosen(ch: char) -> Option<char> {
         '确' => '確', '种' => '種', '筱' => '篠', '线' => '線', '绝' => '絕', '绿' => '綠', '胜' => '勝', '脚' => '腳',
         '艳' => '豔', '苏' => '蘇', '荡' => '蕩', '药' => '藥', '迹' => '跡', '适' => '適', '里' => '裡', '针' => '針',
         '钟' => '鐘', '钩' => '鉤', '闲' => '閒', '须' => '須', '颜' => '顏', '饥' => '飢', '术' => '術', '灾' => '災', '纤' => '纖',
+        '弃' => '棄', '证' => '證', '采' => '採',
         '了' | '仿' | '修' | '借' | '冬' | '出' | '千' | '占' | '即' | '只' | '合' | '同' | '向' | '咸' | '回' | '坐' |
         '夫' | '它' | '家' | '岳' | '席' | '幸' | '御' | '念' | '才' | '折' | '抵' | '教' | '斤' | '既' | '暗' | '曲' |
         '朱' | '松' | '板' | '果' | '查' | '核' | '梁' | '欲' | '真' | '矩' | '秋' | '群' | '肴' | '背' | '胡' | '致' |
-        '舍' | '表' | '雕' | '面' | '升' | '周' | '制' | '志' | '注' | '系' | '堤' | '娘' | '征' | '玩' => ch,
+        '舍' | '表' | '雕' | '面' | '升' | '周' | '制' | '志' | '注' | '系' | '堤' | '娘' | '征' | '玩' |
+        '卜' | '唇' | '姜' | '庵' | '溪' | '范' => ch,
         _ => return None,
     })
 }
@@ -78,8 +86,9 @@ mod tests {
     use crate::{BookId, FormId, RULES, RhymeBook, Standing};
 
     /// Files whose string literals are our own words in Simplified characters.
-    const SOURCES: [&str; 8] = [
+    const SOURCES: [&str; 11] = [
         include_str!("zh/mod.rs"),
+        include_str!("zh/ci.rs"),
         include_str!("zh/tonal.rs"),
         include_str!("zh/rhyme.rs"),
         include_str!("zh/rest.rs"),
@@ -87,6 +96,8 @@ mod tests {
         include_str!("../../render/headline.rs"),
         include_str!("../../render/marks.rs"),
         include_str!("../../render/full.rs"),
+        include_str!("../../render/ci.rs"),
+        include_str!("../../form/ci/scheme.rs"),
     ];
 
     fn literals(source: &str) -> impl Iterator<Item = &str> {

@@ -6,6 +6,7 @@
 mod en;
 mod facts;
 mod hant;
+mod sung;
 mod writer;
 mod zh;
 
@@ -72,6 +73,19 @@ fn sentences(rule: &Rule) -> (Say, Say) {
         "homophone-rhymes" => (zh::rhyme::homophone, en::rhyme::homophone),
         "uniform-tails" => (zh::rhyme::uniform_tails, en::rhyme::uniform_tails),
         "adjacent-tails" => (zh::rhyme::adjacent_tails, en::rhyme::adjacent_tails),
+        "missing-inner-rhyme" => (zh::ci::missing_inner_rhyme, en::ci::missing_inner_rhyme),
+        "mixed-entering" => (zh::ci::mixed_entering, en::ci::mixed_entering),
+        "same-series-group" => (zh::ci::same_series_group, en::ci::same_series_group),
+        "entering-as-level" => (zh::ci::entering_as_level, en::ci::entering_as_level),
+        "departing-wanted" => (zh::ci::departing_wanted, en::ci::departing_wanted),
+        "missing-character" => (zh::ci::missing_character, en::ci::missing_character),
+        "extra-character" => (zh::ci::extra_character, en::ci::extra_character),
+        "missing-line" => (zh::ci::missing_line, en::ci::missing_line),
+        "extra-line" => (zh::ci::extra_line, en::ci::extra_line),
+        "line-break" => (zh::ci::line_break, en::ci::line_break),
+        "lost-repeat" => (zh::ci::lost_repeat, en::ci::lost_repeat),
+        "unknown-tune" => (zh::ci::unknown_tune, en::ci::unknown_tune),
+        "tune-mismatch" => (zh::ci::tune_mismatch, en::ci::tune_mismatch),
         "line-count" => (zh::rest::line_count, en::rest::line_count),
         "not-regulated" => (zh::rest::not_regulated, en::rest::not_regulated),
         "line-length" => (zh::rest::line_length, en::rest::line_length),

@@ -1,6 +1,7 @@
 //! Putting a sentence together: the program's own words are converted to the reader's script, the poem's are not.
 
 use super::{Lang, to_hant};
+use crate::form::ci::Tune;
 
 /// A sentence in the making.
 #[derive(Debug)]
@@ -29,6 +30,25 @@ impl Writer {
             self.out.push_str(&to_hant(words));
         } else {
             self.out.push_str(words);
+        }
+        self
+    }
+
+    /// The name of a tune.
+    pub(super) fn tune(&mut self, tune: &Tune) -> &mut Self {
+        self.out.push_str(if self.lang == Lang::ZhHant { tune.traditional } else { tune.name });
+        self
+    }
+
+    /// Tunes by the names that stand beside them.
+    pub(super) fn tunes(&mut self, tunes: &[(&str, &Tune)], separator: &'static str) -> &mut Self {
+        for (at, &(name, tune)) in tunes.iter().enumerate() {
+            self.say(if at > 0 { separator } else { "" });
+            if name == tune.name || name == tune.traditional {
+                self.tune(tune);
+            } else {
+                self.own(name);
+            }
         }
         self
     }

@@ -1,8 +1,10 @@
-use crate::form::{FootFit, Trace};
+use crate::form::ci::{Foot, Missed};
+use crate::form::{FootFit, Style, Trace};
 use crate::phonology::lookup::{conversions, frequency, originals};
-use crate::phonology::{GroupId, Script, ToneClass};
+use crate::phonology::{GroupId, Reading, Script, ToneClass};
 use crate::rules::rhyme::feet;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::sung::foot_of;
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "likely-conversion",
@@ -10,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["疑為繁簡誤轉", "繁简误转", "繁簡誤轉", "疑误字", "疑誤字"],
     en: "likely conversion error",
     category: Category::Diction,
+    genres: Genres::PATTERNED,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "《简化字总表》中一简对多繁的字；读音据所用韵书",
@@ -42,6 +45,25 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if scan.judgement.style == Style::Ci {
+        in_ci(scan, out);
+    } else {
+        in_regulated_verse(scan, out);
+    }
+}
+
+fn in_ci(scan: &Scan<'_>, out: &mut Findings) {
+    let setting = &scan.judgement.setting;
+    for missed in &setting.missed {
+        suspect(scan, out, usize::from(missed.line), usize::from(missed.position));
+    }
+    for foot in setting.feet.iter().filter(|foot| matches!(foot.fit, Foot::Off { .. } | Foot::WrongTone)) {
+        let line = usize::from(foot.line);
+        suspect(scan, out, line, scan.last(line));
+    }
+}
+
+fn in_regulated_verse(scan: &Scan<'_>, out: &mut Findings) {
     let doubted = scan.shows(Trace::MISSED.or(Trace::RARE));
     for (line, fit) in scan.fits().filter(|_| doubted) {
         // A rare reading that happens to fit (幹 level, as in 井幹) hides a conversion no less than none at all.
@@ -68,10 +90,59 @@ fn suspect(scan: &Scan<'_>, out: &mut Findings, line: usize, position: usize) {
 /// The other original of the simplified form of the character at a place (0-based) with a usual reading that
 /// satisfies what is asked there — the class of the position, or at a foot the rhyme — and the group it has there.
 pub(crate) fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option<(char, GroupId)> {
-    let fit = scan.judgement.explanation.lines.get(line)?;
     let ch = scan.char_at(line, position);
-    let is_foot = fit.rhymes && position == scan.last(line);
-    let class = if fit.rare >> position & 1 == 1 {
+    let asked = if scan.judgement.style == Style::Ci {
+        asked_in_ci(scan, line, position)?
+    } else {
+        asked_in_regulated_verse(scan, line, position)?
+    };
+    let fits = |reading: &Reading| match asked {
+        Asked::Class(class) => reading.tone.class() == class,
+        Asked::Groups(groups) => groups.contains(&Some(reading.group)),
+        Asked::Division(class, division) => {
+            reading.tone.class() == class && scan.book.group(reading.group).division == division
+        }
+    };
+    let reading_of = |original: char| {
+        let sound = scan.book.sound(original, Script::Traditional);
+        scan.book.readings(sound).iter().filter(|reading| !reading.rare).find(|reading| fits(reading))
+    };
+    // A simplified character with one original cannot have been taken for another; one that verse hardly uses
+    // (菸 for 烟) is not meant.
+    let merged = originals(ch).chars().nth(1).map_or("", |_| originals(ch));
+    let likely = |original: &char| *original != ch && u32::from(frequency(*original)) * 200 >= u32::from(frequency(ch));
+    let others = conversions(ch).chars().chain(merged.chars()).filter(likely);
+    others.into_iter().find_map(|original| Some((original, reading_of(original)?.group)))
+}
+
+/// What is asked of a character.
+#[derive(Clone, Copy)]
+enum Asked {
+    /// A class of tones.
+    Class(ToneClass),
+    /// One of the groups of the rhyme.
+    Groups([Option<GroupId>; 2]),
+    /// The rhyme of a series of ci.
+    Division(ToneClass, u8),
+}
+
+fn asked_in_ci(scan: &Scan<'_>, line: usize, position: usize) -> Option<Asked> {
+    let setting = &scan.judgement.setting;
+    let foot = foot_of(setting, line).filter(|_| position == scan.last(line));
+    if let Some(foot) = foot {
+        return Some(Asked::Division(foot.class, setting.series[usize::from(foot.series)]));
+    }
+    let here = |missed: &&Missed| (usize::from(missed.line), usize::from(missed.position)) == (line, position);
+    setting.missed.iter().find(here).map(|missed| Asked::Class(missed.wanted))
+}
+
+fn asked_in_regulated_verse(scan: &Scan<'_>, line: usize, position: usize) -> Option<Asked> {
+    let fit = scan.judgement.explanation.lines.get(line)?;
+    if fit.rhymes && position == scan.last(line) {
+        let rhyme = &scan.judgement.rhyme;
+        return Some(Asked::Groups([rhyme.group, rhyme.second]));
+    }
+    Some(Asked::Class(if fit.rare >> position & 1 == 1 {
         // Only the reading that verse hardly uses will do: what is called for is its class.
         let sound = scan.sounding.sounds[scan.poem.lines[line].start as usize + position];
         match scan.book.flags(sound).usual(ToneClass::Level) {
@@ -83,20 +154,5 @@ pub(crate) fn candidate(scan: &Scan<'_>, line: usize, position: usize) -> Option
             Some('平') => ToneClass::Level,
             _ => ToneClass::Oblique,
         }
-    };
-    let rhyme = &scan.judgement.rhyme;
-    let groups = [rhyme.group, rhyme.second];
-    let reading_of =
-        |original: char| {
-            let sound = scan.book.sound(original, Script::Traditional);
-            scan.book.readings(sound).iter().filter(|reading| !reading.rare).find(|reading| {
-                if is_foot { groups.contains(&Some(reading.group)) } else { reading.tone.class() == class }
-            })
-        };
-    // A simplified character with one original cannot have been taken for another; one that verse hardly uses
-    // (菸 for 烟) is not meant.
-    let merged = originals(ch).chars().nth(1).map_or("", |_| originals(ch));
-    let likely = |original: &char| *original != ch && u32::from(frequency(*original)) * 200 >= u32::from(frequency(ch));
-    let others = conversions(ch).chars().chain(merged.chars()).filter(likely);
-    others.into_iter().find_map(|original| Some((original, reading_of(original)?.group)))
+    }))
 }

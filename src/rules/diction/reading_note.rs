@@ -1,5 +1,5 @@
 use crate::form::Trace;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "reading-note",
@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["須讀僻音", "读音", "讀音", "多音字"],
     en: "needs a rare reading",
     category: Category::Diction,
+    genres: Genres::REGULATED,
     levels: Levels { strict: Severity::Warning, standard: Severity::Note, lenient: Severity::Note },
     since: "0.1.0",
     source: "读音据所用韵书；常用与否据唐宋近体诗固定平仄位置上的统计，见数据说明",

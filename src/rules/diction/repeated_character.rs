@@ -1,5 +1,5 @@
 use crate::rules::scan::partner;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "repeated-character",
@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["重出", "复字", "複字"],
     en: "repeated character",
     category: Category::Diction,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "近体写作的惯例；王力《汉语诗律学》第一章论对仗与避重字",

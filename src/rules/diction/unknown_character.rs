@@ -1,11 +1,14 @@
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::form::Style;
+use crate::rules::sung::foot_of;
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-character",
     zh: "韵书无此字",
-    aliases: &["韻書無此字", "未收字", "缺字"],
+    aliases: &["韻書無此字", "未收字"],
     en: "unknown character",
     category: Category::Diction,
+    genres: Genres::ALL,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "收字以所用韵书为准，见数据说明",
@@ -35,11 +38,19 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
                 continue;
             }
             let mut finding = Finding { verdict: Verdict::Note, ..scan.finding(Locus::at(line, position)) };
-            let rhymes = scan.judgement.explanation.lines.get(line).is_some_and(|fit| fit.rhymes);
-            if rhymes && position == scan.last(line) {
+            if position == scan.last(line) && rhymes(scan, line) {
                 finding.severity = finding.severity.max(Severity::Warning);
             }
             out.push(finding);
         }
     }
+}
+
+/// Whether a line has to rhyme.
+fn rhymes(scan: &Scan<'_>, line: usize) -> bool {
+    if scan.judgement.style == Style::Ci {
+        let foot = foot_of(&scan.judgement.setting, line);
+        return foot.is_some_and(|foot| foot.share >= scan.profile.practice.rhyme_error);
+    }
+    scan.judgement.explanation.lines.get(line).is_some_and(|fit| fit.rhymes)
 }

@@ -1,5 +1,5 @@
 use super::feet;
-use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "alternating-rhyme",
@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["進退韻", "进退格", "進退格", "辘轳格", "轆轤格", "辘轳韵", "葫芦格", "葫蘆格", "葫芦韵"],
     en: "alternating rhyme",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels { strict: Severity::Error, standard: Severity::Warning, lenient: Severity::Warning },
     since: "0.1.0",
     source: "严羽《沧浪诗话·诗体》论辘轳韵、进退韵；黄朝英《靖康缃素杂记》引唐人诗格",

@@ -1,6 +1,6 @@
 use super::feet;
 use crate::form::FootFit;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "borrowed-first-rhyme",
@@ -8,6 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["首句借鄰韻", "首句用邻韵", "借韵", "借韻", "孤雁出群", "孤雁出羣"],
     en: "borrowed rhyme in line 1",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）论律诗的韵；谢榛《四溟诗话》论孤雁出群",

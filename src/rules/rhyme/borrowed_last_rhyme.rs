@@ -1,5 +1,5 @@
 use super::{borrowed_last, neighbour_weight};
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "borrowed-last-rhyme",
@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["末句借鄰韻", "末句用邻韵", "孤雁入群", "孤雁入羣"],
     en: "borrowed rhyme in the last line",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels { strict: Severity::Error, standard: Severity::Error, lenient: Severity::Warning },
     since: "0.1.0",
     source: "王力《汉语诗律学》第一章论借韵与出韵",

@@ -1,4 +1,4 @@
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "crowded-rhyme",
@@ -6,6 +6,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["擠韻", "犯韵", "犯韻"],
     en: "crowded rhyme",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Off),
     since: "0.1.0",
     source: "近人论诗的讲究；相近的说法有永明声病中的大韵",

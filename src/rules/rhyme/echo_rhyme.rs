@@ -1,7 +1,7 @@
 use super::{feet, unrhymed};
 use crate::form::FootFit;
 use crate::phonology::{BookId, RhymeBook, Script, Sound};
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "echo-rhyme",
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["撞韻"],
     en: "echo rhyme",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Off),
     since: "0.1.0",
     source: "近人论诗的讲究，无经典出处；韵部据《词林正韵》",

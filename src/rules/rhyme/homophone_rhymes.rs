@@ -4,7 +4,7 @@ use crate::phonology::BookId;
 use crate::phonology::homophone::Sounds;
 use crate::phonology::lookup::same_glyph;
 use crate::rules::scan::partner;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "homophone-rhymes",
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["同音韻腳", "同音韵", "同音相押"],
     en: "homophone rhymes",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "同音与否据《广韵》小韵；忌同音韵脚是后世作诗的讲究，格律书多不列为病",

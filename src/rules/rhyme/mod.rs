@@ -7,17 +7,33 @@ pub(super) mod borrowed_last_rhyme;
 pub(super) mod crowded_rhyme;
 pub(super) mod echo_rhyme;
 pub(super) mod homophone_rhymes;
+pub(super) mod missing_inner_rhyme;
+pub(super) mod mixed_entering;
 pub(super) mod off_rhyme;
 pub(super) mod repeated_rhyme;
+pub(super) mod same_series_group;
 pub(super) mod uniform_tails;
 
-use super::{Detail, Scan, Severity};
+use super::lapse::{Lapse, lapse};
+use super::{Detail, Finding, Findings, Locus, Scan, Severity};
 use crate::form::{FootFit, RhymeFoot};
 use crate::phonology::{Tone, ToneClass, ToneSet};
 
 /// The feet of a poem that is held to a template; verse of no form rhymes as it likes.
 pub(super) fn feet<'a>(scan: &Scan<'a>) -> &'a [RhymeFoot] {
     if scan.judgement.explanation.lines.is_empty() { &[] } else { &scan.judgement.rhyme.feet }
+}
+
+/// Report the feet of a ci that do not rhyme in one way.
+fn lapses(scan: &Scan<'_>, kind: Lapse, out: &mut Findings) {
+    for foot in &scan.judgement.setting.feet {
+        let line = usize::from(foot.line);
+        if let Some((found, weight, detail)) = lapse(scan, foot)
+            && found == kind
+        {
+            out.push(Finding { detail, ..scan.graded(Locus::at(line, scan.last(line)), weight) });
+        }
+    }
 }
 
 /// 欣韵旧字: words of 文 that 广韵 has in 欣 and that Tang verse rhymes with 真.

@@ -1,7 +1,7 @@
 use super::{tails_are_uniform, unrhymed};
 use crate::phonology::ToneClass;
 use crate::rules::scan::partner;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "uniform-tails",
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["句腳全同", "句脚不递用上去入", "句腳不遞用上去入", "四声递用", "四聲遞用"],
     en: "uniform line tails",
     category: Category::Rhyme,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Off),
     since: "0.1.0",
     source: "朱彝尊《寄查德尹编修书》述李因笃论杜律；王力《汉语诗律学》第一章",

@@ -1,4 +1,4 @@
-use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "line-count",
@@ -6,6 +6,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["句數不合", "句数", "句數"],
     en: "wrong number of lines",
     category: Category::Structure,
+    genres: Genres::SHI,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）",

@@ -1,4 +1,4 @@
-use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "line-length",
@@ -6,6 +6,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["字數不合", "字数", "字數"],
     en: "wrong line length",
     category: Category::Structure,
+    genres: Genres::SHI,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）",

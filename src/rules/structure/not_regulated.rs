@@ -1,5 +1,7 @@
 use crate::phonology::{BookId, RhymeBook, Script};
-use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{
+    Category, Detail, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict,
+};
 
 pub(crate) static RULE: Rule = Rule {
     id: "not-regulated",
@@ -7,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["非近體", "古体", "古體", "古绝", "古絕", "转韵", "轉韻", "杂言", "雜言", "柏梁体", "柏梁體"],
     en: "not regulated verse",
     category: Category::Structure,
+    genres: Genres::ANCIENT,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）论古体诗与古绝；严羽《沧浪诗话·诗体》论柏梁体",
@@ -42,9 +45,6 @@ impl Detail {
 }
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    if scan.judgement.style.is_regulated() {
-        return;
-    }
     let finding = scan.finding(Locus::POEM);
     out.push(Finding { verdict: Verdict::Note, detail: scheme(scan), ..finding });
 }

@@ -1,6 +1,6 @@
 use crate::form::Trace;
 use crate::rules::scan::partner;
-use crate::rules::{Category, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "broken-opposition",
@@ -8,6 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["失對"],
     en: "broken opposition",
     category: Category::Tonal,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）论粘对",

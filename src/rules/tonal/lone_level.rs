@@ -1,6 +1,6 @@
 use crate::form::{Deviation, Trace};
 use crate::rules::scan::partner;
-use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Detail, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "lone-level",
@@ -8,6 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["犯孤平"],
     en: "lone level tone",
     category: Category::Tonal,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
     source: "王士禛《律诗定体》；王力《诗词格律》第二章（诗律）、《汉语诗律学》第一章；广义见启功《诗文声律论稿》",

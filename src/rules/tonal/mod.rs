@@ -2,6 +2,8 @@
 
 pub(super) mod broken_adhesion;
 pub(super) mod broken_opposition;
+pub(super) mod departing_wanted;
+pub(super) mod entering_as_level;
 pub(super) mod lone_level;
 pub(super) mod rescue_major;
 pub(super) mod rescue_minor;

@@ -1,6 +1,8 @@
 use crate::form::{Deviation, Trace};
 use crate::rules::scan::partner;
-use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{
+    Category, Detail, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict,
+};
 
 pub(crate) static RULE: Rule = Rule {
     id: "rescue-major",
@@ -8,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["大拗", "大拗對句救", "对句相救", "對句相救", "大拗·對句救"],
     en: "major deviation, rescued",
     category: Category::Tonal,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）论拗救；方回《瀛奎律髓》拗字类",

@@ -1,5 +1,5 @@
 use crate::form::{Deviation, Trace};
-use crate::rules::{Category, Example, Findings, Levels, Locus, Rule, Scan, Severity};
+use crate::rules::{Category, Example, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "three-level-tail",
@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["三平调", "三平調", "三平脚", "三平腳", "下三平"],
     en: "three-level tail",
     category: Category::Tonal,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）；赵执信《声调谱》",

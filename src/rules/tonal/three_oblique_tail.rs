@@ -1,5 +1,7 @@
 use crate::form::{Deviation, Trace};
-use crate::rules::{Category, Detail, Example, Finding, Findings, Levels, Locus, Rule, Scan, Severity, Verdict};
+use crate::rules::{
+    Category, Detail, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity, Verdict,
+};
 
 pub(crate) static RULE: Rule = Rule {
     id: "three-oblique-tail",
@@ -7,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["三仄调", "三仄調", "三仄脚", "三仄腳", "下三仄"],
     en: "three-oblique tail",
     category: Category::Tonal,
+    genres: Genres::REGULATED,
     levels: Levels::all(Severity::Note),
     since: "0.1.0",
     source: "王力《诗词格律》第二章（诗律）；《汉语诗律学》第一章",

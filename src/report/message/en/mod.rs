@@ -1,5 +1,6 @@
 //! The sentences in English, in the terms of the field; names of rhyme groups stay Chinese.
 
+pub(super) mod ci;
 pub(super) mod rest;
 pub(super) mod rhyme;
 pub(super) mod tonal;

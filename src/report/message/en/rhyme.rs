@@ -8,6 +8,9 @@ use crate::report::message::writer::Writer;
 use crate::rules::{Detail, Severity};
 
 pub(in crate::report::message) fn off_rhyme(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_ci() {
+        return super::ci::off_rhyme(w, facts);
+    }
     let at = facts.at();
     let tone = facts.rhyme_tone();
     w.say("Line ").number(at.line).say(" ends in");
@@ -89,6 +92,9 @@ pub(in crate::report::message) fn alternating(w: &mut Writer, facts: &Facts<'_>)
 }
 
 pub(in crate::report::message) fn repeated(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_ci() {
+        return super::ci::repeated(w, facts);
+    }
     let at = facts.at();
     w.say("Line ").number(at.line).say(" rhymes on");
     glyph(w, facts, at);

@@ -8,6 +8,9 @@ use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
 pub(in crate::report::message) fn tone(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_ci() {
+        return super::ci::tone(w, facts);
+    }
     let at = facts.at();
     let wanted = facts.wanted().unwrap_or(ToneClass::Level);
     let fit = facts.fit(at.line);
@@ -90,6 +93,13 @@ pub(in crate::report::message) fn rescue_self(w: &mut Writer, facts: &Facts<'_>)
 
 pub(in crate::report::message) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
     let line = facts.line();
+    if facts.is_ci() {
+        let at = facts.at();
+        w.say("Line ").number(line).say(" exchanges the tones of syllables ").number(at.position - 1).say(" and ");
+        w.number(at.position).say(" ").quote(&facts.span(line, at.position - 1, at.position));
+        w.say(" (special deviation), as the regulated lines of ci may");
+        return;
+    }
     let (first, third) = (facts.named(line, 1), facts.named(line, 3));
     w.say("Line ").number(line).say(" exchanges the tones of syllables ").number(third.position).say(" and ");
     w.number(third.position + 1).say(" ");

@@ -1,5 +1,6 @@
 //! The sentences in Chinese, written once in Simplified characters.
 
+pub(super) mod ci;
 pub(super) mod rest;
 pub(super) mod rhyme;
 pub(super) mod tonal;

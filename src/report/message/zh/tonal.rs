@@ -8,6 +8,9 @@ use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
 pub(in crate::report::message) fn tone(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_ci() {
+        return super::ci::tone(w, facts);
+    }
     let at = facts.at();
     let wanted = facts.wanted().unwrap_or(ToneClass::Level);
     let fit = facts.fit(at.line);
@@ -102,6 +105,13 @@ pub(in crate::report::message) fn rescue_self(w: &mut Writer, facts: &Facts<'_>)
 
 pub(in crate::report::message) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
     let line_number = facts.line();
+    if facts.is_ci() {
+        let at = facts.at();
+        line(w, line_number);
+        w.say("第").number(at.position - 1).say("、").number(at.position).say("字");
+        w.quote(&facts.span(line_number, at.position - 1, at.position)).say("平仄互换（特拗），词中律句也可如此");
+        return;
+    }
     let (first, third) = (facts.named(line_number, 1), facts.named(line_number, 3));
     line(w, line_number);
     w.say("第").number(third.position).say("、").number(third.position + 1).say("字");
