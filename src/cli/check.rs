@@ -5,17 +5,18 @@ use serde_json::{Map, Value};
 
 use super::args::{Check, Format};
 use super::config::Config;
+use super::demands::Demands;
 use super::input::{Chunk, Feed, expand};
-use super::judge::{Judge, Outcome, TextWatch, bad_message, bad_record};
+use super::judge::{Judge, Outcome, bad_message, bad_record};
 use super::output::{Color, Stdout, complain, terminal_width};
-use super::profile::Demands;
 use super::progress::Progress;
+use super::sink::{Sink, Stand};
 use super::words::Words;
 use super::{Failure, Status, batch};
 
 pub(crate) fn run(args: &Check, config: &Config, words: Words, color: Color) -> Result<Status, Failure> {
-    let reading = &args.reading;
-    let demands = Demands::of(reading, config, words)?;
+    let sources = &args.reading.sources;
+    let demands = Demands::of(&args.reading, config, words)?;
     let jobs = demands.jobs;
     let mut stdout = Stdout::new(color);
     let format = args.format.or(config.format).unwrap_or_default();
@@ -25,12 +26,13 @@ pub(crate) fn run(args: &Check, config: &Config, words: Words, color: Color) -> 
         quiet: args.quiet,
         echo: args.echo,
     };
-    let entries = expand(&reading.files, words);
+    let entries = expand(&sources.files, words);
     let mut progress = Progress::new(&entries, args.quiet, words);
-    let feed = Feed::new(entries, reading, words);
+    let feed = Feed::new(entries, sources, words);
     progress.follow(feed.counter());
-    let judge = Judge::new(demands, reading.encoding, words);
-    let mut sink = Sink::new(format);
+    let judge = Judge::new(demands, sources.encoding, words);
+    let mut sink = Sink::new(standing_of(format));
+    let mut tally = Tally::default();
     let work = |scratch: &mut Scratch, chunk: Chunk| {
         let mut done = Done::default();
         for piece in chunk {
@@ -39,23 +41,26 @@ pub(crate) fn run(args: &Check, config: &Config, words: Words, color: Color) -> 
         done
     };
     batch::run(feed, jobs, Scratch::default, work, |done| {
-        progress.tick(sink.tally.poems());
+        progress.tick(tally.poems());
         progress.suspend(|| done.complaints.iter().for_each(|message| complain(message)));
-        sink.add(&done, &mut stdout)
+        tally.add(&done.tally);
+        sink.add(&done.items, &done.texts, done.status, &mut stdout)
     })?;
     progress.finish();
     let status = sink.end(&mut stdout)?;
-    if sink.tunes {
-        complain(words.pick(
-            "记录中的 tune（词牌）未据以评判：本版只评诗",
-            "記錄中的 tune（詞牌）未據以評判：本版只評詩",
-            "tunes that records name were not judged by: this version judges shi only",
-        ));
-    }
-    if !args.quiet && matches!(format, Format::Full | Format::Grid | Format::Concise) && sink.tally.poems() > 1 {
-        complain(&sink.tally.sentence(words));
+    if !args.quiet && matches!(format, Format::Full | Format::Grid | Format::Concise) && tally.poems() > 1 {
+        complain(&tally.sentence(words));
     }
     Ok(status)
+}
+
+/// How reports of a format stand one after the other.
+fn standing_of(format: Format) -> Stand {
+    match format {
+        Format::Json => Stand::Array,
+        Format::Jsonl | Format::Concise => Stand::Rows,
+        Format::Full | Format::Grid | Format::Markdown => Stand::Blocks,
+    }
 }
 
 /// What comes of a chunk.
@@ -67,7 +72,6 @@ struct Done {
     tally: Tally,
     /// Plain texts met, and whether the piece could be judged.
     texts: Vec<(usize, bool)>,
-    tunes: bool,
 }
 
 /// How the poems of a run fare.
@@ -135,11 +139,10 @@ impl Printer {
                     _ => {}
                 }
             }
-            Outcome::Report { spot, plain, mut report, text, rest, tune, origin } => {
+            Outcome::Report { spot, plain, mut report, text, rest, origin } => {
                 if plain {
                     done.texts.push((spot.order, true));
                 }
-                done.tunes |= tune;
                 done.tally.standings[standing(report.verdict)] += 1;
                 if report.counts.error > 0 {
                     done.status = done.status.max(Status::Faults);
@@ -197,76 +200,5 @@ fn with_input(report: String, rest: Option<String>, key: &str, end: &str) -> Str
     match (rest, report.strip_suffix(end)) {
         (Some(rest), Some(open)) => format!("{open}{key}{rest}{end}"),
         _ => report.to_owned(),
-    }
-}
-
-/// Writes items in the format's way of standing one after the other.
-struct Sink {
-    format: Format,
-    items: u64,
-    /// The first item of `json`, held until it is known whether another follows.
-    first: Option<String>,
-    status: Status,
-    tally: Tally,
-    tunes: bool,
-    watch: TextWatch,
-}
-
-impl Sink {
-    fn new(format: Format) -> Self {
-        let (tally, watch) = (Tally::default(), TextWatch::default());
-        Self { format, items: 0, first: None, status: Status::Clean, tally, tunes: false, watch }
-    }
-
-    fn add(&mut self, done: &Done, stdout: &mut Stdout) -> Result<(), Failure> {
-        self.status = self.status.max(done.status);
-        self.tally.add(&done.tally);
-        self.tunes |= done.tunes;
-        for &(order, good) in &done.texts {
-            self.watch.see(order, good);
-        }
-        for item in &done.items {
-            self.put(item, stdout)?;
-        }
-        stdout.flush(self.status)
-    }
-
-    fn put(&mut self, item: &str, stdout: &mut Stdout) -> Result<(), Failure> {
-        self.items += 1;
-        let (lead, tail) = match self.format {
-            Format::Json if self.items == 1 => {
-                self.first = Some(item.to_owned());
-                return Ok(());
-            }
-            Format::Json => {
-                if let Some(first) = self.first.take() {
-                    stdout.put("[\n", self.status)?;
-                    stdout.put(&first, self.status)?;
-                }
-                (",\n", "")
-            }
-            Format::Full | Format::Grid | Format::Markdown if self.items > 1 => ("\n", ""),
-            _ => ("", ""),
-        };
-        stdout.put(lead, self.status)?;
-        stdout.put(item, self.status)?;
-        let newline = self.format != Format::Json && !item.is_empty() && !item.ends_with('\n');
-        stdout.put(if newline { "\n" } else { tail }, self.status)
-    }
-
-    fn end(&mut self, stdout: &mut Stdout) -> Result<Status, Failure> {
-        self.watch.close();
-        if self.watch.barren {
-            self.status = Status::Failed;
-        }
-        if self.format == Format::Json {
-            match self.first.take() {
-                Some(only) => stdout.put(&format!("{only}\n"), self.status)?,
-                None if self.items > 0 => stdout.put("\n]\n", self.status)?,
-                None => {}
-            }
-        }
-        stdout.flush(self.status)?;
-        Ok(self.status)
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::Failure;
-use super::args::{Format, ScriptChoice};
+use super::args::{Format, ManualChoice, ScriptChoice};
 use super::output::Color;
 use super::suggest::nearest;
 use super::words::{Words, parse_lang};
@@ -21,6 +21,8 @@ pub(crate) type RuleLevels = BTreeMap<Spanned<String>, Severity>;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Config {
     pub(crate) form: Option<String>,
+    pub(crate) tune: Option<String>,
+    pub(crate) manual: Option<ManualChoice>,
     pub(crate) book: Option<String>,
     pub(crate) profile: Option<String>,
     #[serde(default, deserialize_with = "lang")]

@@ -2,7 +2,7 @@
 
 use gelv::render::{rule_name, to_hant};
 use gelv::rules::Example;
-use gelv::{Checker, FormId, Lang, Profile, Report, Rule, Severity};
+use gelv::{Checker, Lang, Profile, Report, Rule, Severity};
 
 use super::args::Explain;
 use super::config::{Config, unknown_rule};
@@ -130,9 +130,5 @@ fn judge(rule: &Rule, example: &Example, words: Words) -> Option<Report> {
         profile.set(rule.id, Severity::Note).ok()?;
     }
     let checker = Checker::new(profile).lang(words.lang);
-    match FormId::from_name(example.form) {
-        Some(form) => checker.check_as(example.text, form),
-        None => checker.check(example.text),
-    }
-    .ok()
+    checker.check_as(example.text, example.wanted()).ok()
 }

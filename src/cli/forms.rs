@@ -115,8 +115,10 @@ fn list(words: Words) -> String {
 fn page(form: FormId, words: Words) -> String {
     let width = terminal_width().unwrap_or(80).clamp(40, 100) - 2;
     let mut out = format!("{}  {}\n\n", title(form, words), form.id());
-    if form.kind() != FormKind::Regulated {
-        return out + &wrap(ancient(form, words), width, "  ");
+    match form.kind() {
+        FormKind::Regulated => {}
+        FormKind::Ci => return out + &wrap(ci(words), width, "  "),
+        _ => return out + &wrap(ancient(form, words), width, "  "),
     }
     out += words.pick(
         "平 = 平声，仄 = 上去入，中 = 可平可仄，△ = 韵脚\n",
@@ -227,6 +229,15 @@ fn notes(form: FormId, words: Words) -> Vec<String> {
         "More: gelv explain lone-level, rescue-special, rescue-major, broken-adhesion, broken-opposition.",
     ));
     notes.into_iter().map(str::to_owned).collect()
+}
+
+fn ci(words: Words) -> &'static str {
+    words.pick(
+        "词：按词牌填写，字数、句读、平仄、用韵都依词谱。谱式：gelv tune 词牌；查词牌：gelv tunes。",
+        "詞：按詞牌填寫，字數、句讀、平仄、用韻都依詞譜。譜式：gelv tune 詞牌；查詞牌：gelv tunes。",
+        "Ci is written to a tune, which fixes the lines, their tones and the rhymes. Patterns: gelv tune NAME; search: \
+         gelv tunes.",
+    )
 }
 
 fn ancient(form: FormId, words: Words) -> &'static str {

@@ -2,11 +2,14 @@
 
 use std::sync::OnceLock;
 
-use gelv::{BookId, Checker, Error, FormId, Report, Scratch};
+use gelv::form::Wanted;
+use gelv::form::ci::TuneQuery;
+use gelv::{BookId, Checker, Error, FormId, Profile, Report, Scratch};
 use serde_json::{Map, Value, json};
 
+use super::demands::{Demand, Demands};
 use super::input::{Bad, BadKind, Encoding, Piece, Record, Spot, parse_record};
-use super::profile::{self, Demands};
+use super::profile;
 use super::words::Words;
 
 /// Judges pieces, on any number of threads.
@@ -14,6 +17,8 @@ pub(crate) struct Judge {
     demands: Demands,
     encoding: Encoding,
     words: Words,
+    /// What records say of themselves is not believed.
+    text_alone: bool,
     /// Checkers for the books that records ask for and for the book of the command, each for texts that may have a
     /// heading and for verse alone; made when a record asks.
     checkers: [[OnceLock<Checker>; 2]; BookId::ALL.len() + 1],
@@ -30,8 +35,6 @@ pub(crate) enum Outcome {
         text: String,
         /// Keys of the record that mean nothing here.
         rest: Map<String, Value>,
-        /// The record asks for a tune.
-        tune: bool,
         origin: Option<super::input::Origin>,
     },
     Bad {
@@ -47,7 +50,19 @@ pub(crate) enum Outcome {
 
 impl Judge {
     pub(crate) fn new(demands: Demands, encoding: Encoding, words: Words) -> Self {
-        Self { demands, encoding, words, checkers: Default::default() }
+        Self { demands, encoding, words, text_alone: false, checkers: Default::default() }
+    }
+
+    /// The same for who asks what a text is: forms and tunes that records name, and titles beside the text, count for
+    /// nothing.
+    pub(crate) fn text_alone(mut self) -> Self {
+        self.text_alone = true;
+        self
+    }
+
+    /// The profile in force.
+    pub(crate) fn profile(&self) -> &Profile {
+        self.demands.checker.profile()
     }
 
     pub(crate) fn judge(&self, scratch: &mut Scratch, piece: Piece) -> Outcome {
@@ -56,11 +71,11 @@ impl Judge {
             Piece::BadPoem { spot, id, bad } => Outcome::Bad { spot, plain: true, id: id.into(), bad },
             Piece::Poem { spot, id, text, origin } => {
                 let checker = &self.demands.checker;
-                match checker.check_with(scratch, &text, self.demands.form) {
+                match checker.check_with(scratch, &text, self.demands.demand.wanted()) {
                     Ok(mut report) => {
                         report.id = Some(id.into());
                         let (report, rest) = (Box::new(report), Map::new());
-                        Outcome::Report { spot, plain: true, report, text, rest, tune: false, origin: Some(origin) }
+                        Outcome::Report { spot, plain: true, report, text, rest, origin: Some(origin) }
                     }
                     Err(error) => Outcome::Bad { spot, plain: true, id: id.into(), bad: self.refused(&error, &text) },
                 }
@@ -87,9 +102,9 @@ impl Judge {
                 report.id = Some(id);
                 report.title = record.title.or(report.title);
                 report.author = record.author.or(report.author);
-                let Record { text, rest, tune, .. } = record;
+                let Record { text, rest, .. } = record;
                 let report = Box::new(report);
-                Outcome::Report { spot, plain: false, report, text, rest, tune: tune.is_some(), origin: None }
+                Outcome::Report { spot, plain: false, report, text, rest, origin: None }
             }
             Err(bad) => Outcome::Bad { spot, plain: false, id, bad },
         }
@@ -97,13 +112,7 @@ impl Judge {
 
     fn report(&self, scratch: &mut Scratch, record: &Record) -> Result<Report, Bad> {
         let words = self.words;
-        let form = match record.form.as_deref() {
-            None | Some("" | "auto") => self.demands.form,
-            Some(name) => Some(
-                FormId::from_name(name)
-                    .ok_or_else(|| Bad::new(BadKind::UnknownForm, profile::unknown_form(name, words)))?,
-            ),
-        };
+        let wanted = self.wanted(record)?;
         let book = match record.book.as_deref() {
             None | Some("" | "auto") => None,
             Some(name) => Some(
@@ -111,8 +120,31 @@ impl Judge {
                     .ok_or_else(|| Bad::new(BadKind::UnknownBook, profile::unknown_book(name, words)))?,
             ),
         };
-        let report = self.checker(book, record.verse_only).check_with(scratch, &record.text, form);
+        let report = self.checker(book, record.verse_only).check_with(scratch, &record.text, wanted);
         report.map_err(|error| self.refused(&error, &record.text))
+    }
+
+    /// What a record asks for beats what the command asks for; its title names a tune where nothing else does.
+    fn wanted<'a>(&'a self, record: &'a Record) -> Result<Wanted<'a>, Bad> {
+        if self.text_alone {
+            return Ok(self.demands.demand.wanted());
+        }
+        let form = match record.form.as_deref() {
+            None | Some("" | "auto") => None,
+            Some(name) => {
+                let unknown = || Bad::new(BadKind::UnknownForm, profile::unknown_form(name, self.words));
+                Some(FormId::from_name(name).ok_or_else(unknown)?)
+            }
+        };
+        let tune = record.tune.as_deref().filter(|tune| !tune.trim().is_empty());
+        let titled = || record.title.as_deref().or(record.rhythmic.as_deref()).and_then(TuneQuery::of_title);
+        Ok(match (form, tune, &self.demands.demand) {
+            (Some(form), _, _) if form != FormId::Ci => Wanted::Form(form),
+            (_, Some(tune), _) => Wanted::Named(tune),
+            (Some(form), None, _) => titled().map_or(Wanted::Form(form), Wanted::Tune),
+            (None, None, Demand::Anything) => titled().map_or(Wanted::Anything, Wanted::Titled),
+            (None, None, demand) => demand.wanted(),
+        })
     }
 
     /// The checker for a book and for a text that is verse alone or may have a heading.

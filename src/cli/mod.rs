@@ -11,19 +11,26 @@ mod batch;
 mod chars;
 mod check;
 mod config;
+mod demands;
 mod explain;
 mod forms;
+mod identify;
 mod input;
 mod judge;
 mod output;
+mod pinyin;
 mod profile;
 mod progress;
 mod rhyme;
 mod rules;
 mod shell;
+mod sink;
 mod suggest;
 mod survey;
 mod table;
+mod tune;
+mod tune_names;
+mod tunes;
 
 use std::process::ExitCode;
 
@@ -96,6 +103,9 @@ fn dispatch(args: Args, words: &mut Words) -> Result<Status, Failure> {
         Command::Char(chars) => chars::run(&chars, words, &mut Stdout::new(color)),
         Command::Rhyme(rhyme) => rhyme::run(&rhyme, &config, words, &mut Stdout::new(color)),
         Command::Form(form) => forms::run(&form, words, &mut Stdout::new(color)),
+        Command::Tune(tune) => tune::run(&tune, &config, words, &mut Stdout::new(color)),
+        Command::Tunes(tunes) => tunes::run(&tunes, words, &mut Stdout::new(color)),
+        Command::Identify(identify) => identify::run(&identify, &config, words),
         Command::Completions { .. } | Command::Man { .. } => Ok(Status::Clean),
     }
 }

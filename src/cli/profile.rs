@@ -1,12 +1,12 @@
-//! From what the user asks for to what the engine judges by: profile, form, book.
+//! From names to what the engine judges by: profile, form, book.
 
 use std::path::Path;
 
+use gelv::form::ci::TuneQuery;
 use gelv::{BookId, FormId, Profile, Severity};
 use serde::Deserialize;
 
 use super::Failure;
-use super::args::Reading;
 use super::config::{Config, RuleLevels, check_rules, did_you_mean, parse, read_text};
 use super::suggest::nearest;
 use super::words::Words;
@@ -23,6 +23,8 @@ struct ProfileFile {
     #[serde(default)]
     tolerance: ToleranceTable,
     #[serde(default)]
+    practice: PracticeTable,
+    #[serde(default)]
     rules: RuleLevels,
 }
 
@@ -33,6 +35,19 @@ struct ToleranceTable {
     octave_5: Option<f32>,
     octave_7: Option<f32>,
     extended_per_line: Option<f32>,
+}
+
+/// What share of poets makes a deviation in ci a fault.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct PracticeTable {
+    error: Option<f32>,
+    error_either: Option<f32>,
+    error_few: Option<f32>,
+    warning: Option<f32>,
+    warning_either: Option<f32>,
+    rhyme_error: Option<f32>,
+    attested: Option<u16>,
 }
 
 /// The profile asked for on the command line, else that of the settings with their own weights.
@@ -90,6 +105,14 @@ fn from_file(path: &Path, words: Words) -> Result<Profile, Failure> {
     tolerance.octave_5 = asked.octave_5.unwrap_or(tolerance.octave_5);
     tolerance.octave_7 = asked.octave_7.unwrap_or(tolerance.octave_7);
     tolerance.extended_per_line = asked.extended_per_line.unwrap_or(tolerance.extended_per_line);
+    let (practice, asked) = (&mut profile.practice, file.practice);
+    practice.error = asked.error.unwrap_or(practice.error);
+    practice.error_either = asked.error_either.unwrap_or(practice.error_either);
+    practice.error_few = asked.error_few.unwrap_or(practice.error_few);
+    practice.warning = asked.warning.unwrap_or(practice.warning);
+    practice.warning_either = asked.warning_either.unwrap_or(practice.warning_either);
+    practice.rhyme_error = asked.rhyme_error.unwrap_or(practice.rhyme_error);
+    practice.attested = asked.attested.unwrap_or(practice.attested);
     weigh(&mut profile, &file.rules)?;
     Ok(profile)
 }
@@ -110,13 +133,21 @@ pub(crate) fn form(name: &str, words: Words) -> Result<Option<FormId>, Failure> 
 }
 
 /// Short names of the forms, as people type them.
-const SHORT_FORMS: [&str; 12] =
-    ["五绝", "六绝", "七绝", "五律", "七律", "五排", "七排", "五古绝", "七古绝", "五古", "七古", "auto"];
+const SHORT_FORMS: [&str; 13] =
+    ["五绝", "六绝", "七绝", "五律", "七律", "五排", "七排", "五古绝", "七古绝", "五古", "七古", "词", "auto"];
 
 /// There is no such form; perhaps another was meant.
 pub(crate) fn unknown_form(name: &str, words: Words) -> String {
     let ids = FormId::ALL.into_iter().flat_map(|form| [form.id(), form.name()]);
     let near = nearest(name, SHORT_FORMS.into_iter().chain(ids));
+    if TuneQuery::parse(name).is_some() {
+        return say!(
+            words,
+            "“{name}”是词牌：检查用 --tune {name}，看谱用 gelv tune {name}",
+            "「{name}」是詞牌：檢查用 --tune {name}，看譜用 gelv tune {name}",
+            "{name:?} is a tune of ci: check with --tune {name}, see it with gelv tune {name}"
+        );
+    }
     let mut message = say!(words, "不认识的体裁“{name}”", "不認識的體裁「{name}」", "unknown form {name:?}");
     if near.is_empty() {
         let all = SHORT_FORMS.join(words.pick("、", "、", ", "));
@@ -142,27 +173,4 @@ pub(crate) fn unknown_book(name: &str, words: Words) -> String {
         message += &say!(words, "；可用：{all}", "；可用：{all}", "; there are {all}");
     }
     message + &did_you_mean(&near, words)
-}
-
-/// What poems are judged by, settled.
-#[derive(Clone, Debug)]
-pub(crate) struct Demands {
-    pub(crate) checker: gelv::Checker,
-    pub(crate) form: Option<FormId>,
-    pub(crate) jobs: usize,
-}
-
-impl Demands {
-    /// Settle what the command line and the settings ask for.
-    pub(crate) fn of(reading: &Reading, config: &Config, words: Words) -> Result<Self, Failure> {
-        let profile = profile(reading.profile.as_deref(), config, words)?;
-        let form = form(reading.form.as_deref().or(config.form.as_deref()).unwrap_or("auto"), words)?;
-        let book = book(reading.book.as_deref().or(config.book.as_deref()), words)?;
-        let script = reading.script.or(config.script).unwrap_or_default().script();
-        let checker =
-            gelv::Checker::new(profile).book(book).script(script).lang(words.lang).max_bytes(reading.max_poem_bytes);
-        let jobs = reading.jobs.or(config.jobs).map(usize::from);
-        let jobs = jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-        Ok(Self { checker, form, jobs: jobs.max(1) })
-    }
 }

@@ -91,15 +91,6 @@ fn echo_passes_unknown_keys_through() {
 }
 
 #[test]
-fn a_tune_is_said_to_be_left_aside() {
-    let dir = Dir::new();
-    let record = json!({ "text": QUATRAIN, "tune": "沁园春" }).to_string();
-    let ran = dir.pipe(&["check"], record.as_bytes());
-    assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("tune"), "{}", ran.err);
-}
-
-#[test]
 fn quiet_leaves_out_what_is_fine() {
     let dir = Dir::new();
     dir.file("good.txt", GOOD).file("faulty.txt", FAULTY);

@@ -3,11 +3,13 @@
 
 mod bad_input;
 mod batches;
+mod ci;
 mod encodings;
 mod formats;
 mod lookups;
 mod run;
 mod settings;
+mod tunes;
 
 /// 登高, without a fault.
 const GOOD: &str = "风急天高猿啸哀，渚清沙白鸟飞回。\n无边落木萧萧下，不尽长江滚滚来。\n\

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Chunk, Context, Entry, Kind, Piece, Reader, Spot, Step, Stop};
 use super::{json, open, rows, sniff, table, text, unreadable};
-use crate::cli::args::Reading;
+use crate::cli::args::Sources;
 use crate::cli::words::Words;
 
 /// A chunk is handed on when it holds this many bytes …
@@ -34,9 +34,9 @@ struct Open {
 
 impl Feed {
     /// A feed of what the arguments name.
-    pub(crate) fn new(entries: Vec<Entry>, reading: &Reading, words: Words) -> Self {
-        let context = Context { words, encoding: reading.encoding, max_poem_bytes: reading.max_poem_bytes, records: 0 };
-        Self { entries: entries.into_iter(), kind: reading.input, order: 0, open: None, context, read: Arc::default() }
+    pub(crate) fn new(entries: Vec<Entry>, sources: &Sources, words: Words) -> Self {
+        let context = Context { words, encoding: sources.encoding, max_poem_bytes: sources.max_poem_bytes, records: 0 };
+        Self { entries: entries.into_iter(), kind: sources.input, order: 0, open: None, context, read: Arc::default() }
     }
 
     /// How many bytes have been read so far.

@@ -60,6 +60,8 @@ pub(crate) struct Record {
     pub(crate) form: Option<String>,
     pub(crate) book: Option<String>,
     pub(crate) tune: Option<String>,
+    /// What the most common published corpora call the tune of a ci; as loose as a title.
+    pub(crate) rhythmic: Option<String>,
     /// Keys that mean nothing here, kept for `--echo`.
     pub(crate) rest: Map<String, Value>,
 }
@@ -132,7 +134,7 @@ pub(crate) fn of_map(mut map: Map<String, Value>, words: Words) -> Result<Record
         }
     };
     let (title, author, form) = (name("title")?, name("author")?, name("form")?);
-    let (book, tune) = (name("book")?, name("tune")?);
+    let (book, tune, rhythmic) = (name("book")?, name("tune")?, name("rhythmic")?);
     let mut verse_only = true;
     let text = match (take(&mut map, "text"), take(&mut map, "lines")) {
         (Some(Value::String(text)), _) => {
@@ -151,7 +153,7 @@ pub(crate) fn of_map(mut map: Map<String, Value>, words: Words) -> Result<Record
     if text.contains('\0') {
         return Err(invalid(words, id, "文本中有 NUL 字符", "文字中有 NUL 字元", "the text has NUL characters"));
     }
-    Ok(Record { id, text, verse_only, title, author, form, book, tune, rest: map })
+    Ok(Record { id, text, verse_only, title, author, form, book, tune, rhythmic, rest: map })
 }
 
 /// A key's value; `null` is as good as none.

@@ -24,6 +24,8 @@ pub(super) struct Counts {
     pub(super) forms: BTreeMap<FormId, FormCount>,
     /// Findings by rule and weight: errors, warnings, notes.
     pub(super) rules: BTreeMap<String, [u64; 3]>,
+    /// Poems of each tune, and those of them without error.
+    pub(super) tunes: BTreeMap<String, [u64; 2]>,
     pub(super) books: BTreeMap<String, u64>,
     pub(super) groups: BTreeMap<String, u64>,
     pub(super) characters: u64,
@@ -90,6 +92,11 @@ impl Counts {
                 self.rules.insert(finding.rule.clone(), rule);
             }
         }
+        if let Some(tune) = &report.form.tune {
+            let count = self.tunes.entry(tune.clone()).or_default();
+            count[0] += 1;
+            count[1] += u64::from(report.conforms == Some(true));
+        }
         *self.books.entry(report.book.clone()).or_default() += 1;
         if let Some(group) = report.rhyme.groups.first() {
             *self.groups.entry(group.clone()).or_default() += 1;
@@ -120,6 +127,9 @@ impl Counts {
         }
         for (rule, count) in &other.rules {
             add_all(self.rules.entry(rule.clone()).or_default(), count);
+        }
+        for (tune, count) in &other.tunes {
+            add_all(self.tunes.entry(tune.clone()).or_default(), count);
         }
         for (book, count) in &other.books {
             *self.books.entry(book.clone()).or_default() += count;

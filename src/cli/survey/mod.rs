@@ -7,25 +7,25 @@ use gelv::Scratch;
 
 use super::args::{Survey, SurveyFormat};
 use super::config::Config;
+use super::demands::Demands;
 use super::input::{Chunk, Feed, expand};
 use super::judge::{Judge, TextWatch};
 use super::output::{Color, Stdout, complain};
-use super::profile::Demands;
 use super::progress::Progress;
 use super::words::Words;
 use super::{Failure, Status, batch};
 use counts::Counts;
 
 pub(crate) fn run(args: &Survey, config: &Config, words: Words) -> Result<Status, Failure> {
-    let reading = &args.reading;
-    let demands = Demands::of(reading, config, words)?;
+    let sources = &args.reading.sources;
+    let demands = Demands::of(&args.reading, config, words)?;
     let profile = demands.checker.profile().name.clone();
     let jobs = demands.jobs;
-    let entries = expand(&reading.files, words);
+    let entries = expand(&sources.files, words);
     let mut progress = Progress::new(&entries, args.quiet, words);
-    let feed = Feed::new(entries, reading, words);
+    let feed = Feed::new(entries, sources, words);
     progress.follow(feed.counter());
-    let judge = Judge::new(demands, reading.encoding, words);
+    let judge = Judge::new(demands, sources.encoding, words);
     let work = |scratch: &mut Scratch, chunk: Chunk| {
         let mut counts = Counts::default();
         for piece in chunk {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::counts::{Counts, STANDINGS};
 use crate::cli::table::Table;
+use crate::cli::tune_names;
 use crate::cli::words::Words;
 
 impl Counts {
@@ -19,6 +20,13 @@ impl Counts {
         let mut groups: Vec<(&str, u64)> = self.groups.iter().map(|(name, count)| (name.as_str(), *count)).collect();
         groups.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         groups
+    }
+
+    /// Tunes with their poems and those without error, the most frequent first.
+    fn tunes_by_count(&self) -> Vec<(&str, [u64; 2])> {
+        let mut tunes: Vec<(&str, [u64; 2])> = self.tunes.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+        tunes.sort_by_key(|(_, count)| std::cmp::Reverse(count[0]));
+        tunes
     }
 
     fn per_thousand_lines(&self, count: u64) -> f64 {
@@ -38,6 +46,10 @@ impl Counts {
         }
         out.push_str("\n\n");
         out += &self.form_table(words).render("");
+        if !self.tunes.is_empty() {
+            out.push('\n');
+            out += &self.tune_table(words).render("");
+        }
         if !self.rules.is_empty() {
             out.push('\n');
             out += &self.rule_table(words).render("");
@@ -76,9 +88,34 @@ impl Counts {
             let mut row = vec![name.to_owned(), count.poems.to_string(), percent(count.poems, self.poems)];
             row.extend(count.standings.iter().map(u64::to_string));
             // Verse of no template is held to none.
-            let held = form.kind() == FormKind::Regulated;
+            let held = matches!(form.kind(), FormKind::Regulated | FormKind::Ci);
             row.push(if held { percent(count.conforms, count.poems) } else { "–".to_owned() });
             table.row(row);
+        }
+        table
+    }
+
+    /// The commonest tunes.
+    fn tune_table(&self, words: Words) -> Table {
+        const SHOWN: usize = 20;
+        let mut table = Table::new().right(&[1, 2, 3]);
+        table.row([
+            words.pick("词牌", "詞牌", "tune"),
+            words.pick("首", "首", "poems"),
+            "%",
+            words.pick("无误 %", "無誤 %", "no errors %"),
+        ]);
+        let all: u64 = self.tunes.values().map(|count| count[0]).sum();
+        for (name, [poems, conforms]) in self.tunes_by_count().into_iter().take(SHOWN) {
+            table.row([
+                tune_names::named(name, words).to_owned(),
+                poems.to_string(),
+                percent(poems, all),
+                percent(conforms, poems),
+            ]);
+        }
+        if let Some(more) = self.tunes.len().checked_sub(SHOWN).filter(|&more| more > 0) {
+            table.row([say!(words, "另 {more} 调", "另 {more} 調", "{more} more")]);
         }
         table
     }
@@ -133,9 +170,14 @@ impl Counts {
             .collect();
         let groups: Vec<Value> =
             self.groups_by_count().iter().map(|(name, poems)| json!({ "group": name, "poems": poems })).collect();
+        let tunes: Vec<Value> = self
+            .tunes_by_count()
+            .iter()
+            .map(|(name, [poems, conforms])| json!({ "tune": name, "poems": poems, "conforms": conforms }))
+            .collect();
         json!({
             "schema": 1, "profile": profile, "poems": self.poems, "lines": self.lines, "bad_records": self.bad,
-            "forms": forms, "findings": rules, "books": self.books, "groups": groups,
+            "forms": forms, "tunes": tunes, "findings": rules, "books": self.books, "groups": groups,
             "coverage": {
                 "characters": self.characters, "unknown": self.unknown, "ambiguous": self.ambiguous,
                 "decided": self.decided, "conforms_strict": self.strict,
@@ -159,6 +201,10 @@ impl Counts {
             for (standing, number) in STANDINGS.iter().zip(count.standings) {
                 row("form", form.id(), &id_of(*standing), number, share(number, count.poems));
             }
+        }
+        for (tune, [poems, conforms]) in self.tunes_by_count() {
+            row("tune", tune, "poems", poems, share(poems, self.poems));
+            row("tune", tune, "conforms", conforms, share(conforms, poems));
         }
         for (id, counts) in self.rules_by_count() {
             for (weight, count) in ["error", "warning", "note"].into_iter().zip(counts) {

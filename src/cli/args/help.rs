@@ -1,0 +1,62 @@
+//! What --help says after the options.
+
+pub(super) const AFTER_HELP: &str = "\
+Examples:
+  gelv check poem.txt                     what is wrong, where, and why
+  gelv check --form 七律 < poem.txt        judge it as a seven-syllable octave, whatever it looks like
+  gelv check poems.jsonl --format jsonl   one record in, one report out
+  gelv explain 孤平                        what a rule asks, with examples
+  gelv rhyme 霜 --common                   what rhymes with 霜
+  gelv tune 满江红                          the patterns of a tune, and where poets are free
+  gelv identify song.txt                  which tune this is
+
+Settings are read from the nearest gelv.toml upwards; the command line beats them:
+  form = \"七律\"          tune, manual, book, lang, format, script, jobs, color: as the options
+  profile = \"lenient\"    or a file of your own
+  [rules]
+  \"孤平\" = \"warning\"    off, note, warning, error";
+
+pub(super) const CHECK_HELP: &str = "\
+Input: files, directories (*.txt *.jsonl *.json *.csv *.tsv, sorted), or - or
+nothing for standard input. A text may hold several poems, separated by a row
+of ---, by two blank rows, or by the next title. A record is {\"text\": \"…\"} or
+{\"lines\": [\"…\"]}, with id, title, author, form, tune and book where wanted; a
+table has a header with the same names. A ci is told its tune by --tune, by the
+record's tune or by the title above it (满江红·写怀), or it is found out.
+
+--format json prints one report as an object, several as an array; jsonl prints
+one object a line, a bad record in its place: {\"id\", \"line\", \"error\"}.
+
+Exit status: 0 no errors, 1 errors in the verse or bad records, 2 could not run
+as asked (the readable inputs are still judged).";
+
+pub(super) const RHYME_HELP: &str = "\
+Examples:
+  gelv rhyme 霜                 every group that 霜 rhymes in
+  gelv rhyme --group 七阳       the characters of one group
+  gelv rhyme 看 --tone 平       only its level reading
+  gelv rhyme 东 --book xinyun   in another rhyme book";
+
+pub(super) const TUNE_HELP: &str = "\
+Examples:
+  gelv tune 满江红                          its common shapes, with what poets did
+  gelv tune 满江红 --all                    every variant of every manual
+  gelv tune 满江红 --manual longyusheng     one manual alone
+  gelv tune 满江红/2                        one variant
+  gelv tune 满江红 --blank > my.txt         a form to fill in; then: gelv check my.txt
+
+Under each position a bar shows how many poets put a level tone there: full = all,
+empty = none, half = free. Where few poems are known, other poems with the same
+line stand in.";
+
+pub(super) const TUNES_HELP: &str = "\
+Examples:
+  gelv tunes 江红                 tunes whose name has 江红
+  gelv tunes mjh                  … whose initials are m, j, h
+  gelv tunes --chars 27-30        short ones
+  gelv tunes --rhyme entering --stanzas 2
+  gelv tunes --like 浣溪沙        what else goes by the same shape";
+
+pub(super) const IDENTIFY_HELP: &str = "\
+Titles and demands of records are not believed: the text alone is looked at, with
+or without punctuation. Input as in gelv check --help.";

@@ -1,0 +1,104 @@
+//! What of a tune is shown: the shapes by how many poems use them, and of each the variant that says most.
+
+use std::cmp::Reverse;
+
+use gelv::form::ci::{Manual, Shape, TuneId, TuneQuery, VariantId, shipped};
+
+use super::notes::is_bare;
+
+/// A tune with the variants asked for, by shape.
+#[derive(Debug)]
+pub(super) struct Pick<'a> {
+    pub(super) id: TuneId,
+    /// The name it was asked by.
+    pub(super) given: &'a str,
+    /// The shapes that poets use most come first.
+    pub(super) shapes: Vec<ShapePick>,
+}
+
+/// A shape and its variants.
+#[derive(Debug)]
+pub(super) struct ShapePick {
+    pub(super) number: u16,
+    pub(super) shape: &'static Shape,
+    /// Poems counted.
+    pub(super) poems: u32,
+    /// Those of its variants that were asked for, in the order of the manuals.
+    pub(super) variants: Vec<VariantId>,
+}
+
+impl<'a> Pick<'a> {
+    /// The variants of one tune that answer a query, of one manual or of all.
+    pub(super) fn of(id: TuneId, given: &'a str, query: &TuneQuery, manual: Option<Manual>) -> Self {
+        let all = || id.tune().variants();
+        // A number without a manual is that of the first manual that has the tune.
+        let first = || all().map(|id| id.variant().manual).min();
+        let manual = manual.or_else(|| query.ordinal().and_then(|_| first()));
+        let mut shapes: Vec<ShapePick> = Vec::new();
+        for id in all() {
+            let variant = id.variant();
+            let asked = manual.is_none_or(|manual| manual == variant.manual)
+                && query.ordinal().is_none_or(|ordinal| ordinal == variant.ordinal);
+            if !asked {
+                continue;
+            }
+            let number = variant.shape_number();
+            match shapes.iter_mut().find(|pick| pick.number == number) {
+                Some(pick) => pick.variants.push(id),
+                None => {
+                    let (shape, poems) = (variant.shape(), shipped().poems(number));
+                    shapes.push(ShapePick { number, shape, poems, variants: vec![id] });
+                }
+            }
+        }
+        shapes.sort_by_key(|pick| Reverse(pick.poems));
+        Self { id, given, shapes }
+    }
+
+    /// Whether it was asked for by its first name.
+    pub(super) fn is_own_name(&self) -> bool {
+        let tune = self.id.tune();
+        self.given == tune.name || self.given == tune.traditional
+    }
+
+    /// Every variant asked for.
+    pub(super) fn variants(&self) -> impl Iterator<Item = VariantId> + '_ {
+        self.shapes.iter().flat_map(|pick| pick.variants.iter().copied())
+    }
+
+    /// Poems counted of all shapes shown.
+    pub(super) fn poems(&self) -> u32 {
+        self.shapes.iter().map(|pick| pick.poems).sum()
+    }
+
+    /// The shape to write by: the commonest that a manual has with its free positions, or one with the same lines as the
+    /// commonest; else the commonest.
+    pub(super) fn model(&self) -> Option<&ShapePick> {
+        let first = self.shapes.first()?;
+        let ends = |shape: &ShapePick| shape.shape.lines().iter().map(|line| line.end()).collect::<Vec<_>>();
+        let is_free = |shape: &&ShapePick| !is_bare(shape.shown().variant());
+        let common = self.shapes[..self.common()].iter().find(is_free);
+        let alike = || self.shapes.iter().find(|shape| is_free(shape) && ends(shape) == ends(first));
+        common.or_else(alike).or(Some(first))
+    }
+
+    /// How many of its shapes are worth showing to someone who did not ask for all: those that a tenth of the poems
+    /// use, at least one and at most four; where no poem is known, the first two.
+    pub(super) fn common(&self) -> usize {
+        let poems = self.poems();
+        let enough = |pick: &&ShapePick| pick.poems > 0 && pick.poems * 10 >= poems;
+        match self.shapes.iter().take_while(enough).count() {
+            0 => self.shapes.len().min(2),
+            count => count.min(4),
+        }
+    }
+}
+
+impl ShapePick {
+    /// The variant that says most: the first in the order of the manuals that leaves some position free. One that leaves
+    /// none is the bare tones of one poem.
+    pub(super) fn shown(&self) -> VariantId {
+        let is_free = |id: &&VariantId| !is_bare(id.variant());
+        self.variants.iter().find(is_free).copied().unwrap_or(self.variants[0])
+    }
+}
