@@ -1,4 +1,4 @@
-//! Chores of the workspace: `cargo xtask test`, `cargo xtask generate`, `cargo xtask eval`.
+//! Chores of the workspace: `cargo xtask test`, `generate`, `learn`, `eval`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore speaks through the terminal")]
 
@@ -6,6 +6,10 @@ mod cargo;
 #[cfg(feature = "eval")]
 mod eval;
 mod generate;
+#[cfg(feature = "eval")]
+mod learn;
+#[cfg(feature = "eval")]
+mod songs;
 mod test;
 
 use std::process::ExitCode;
@@ -16,7 +20,10 @@ usage: cargo xtask <chore>
   test                    everything that must hold before a change is taken: formatting, lints, tests,
                           generated files, documentation, benches
   generate                write the generated files anew from data/ and src/rules/
-  eval --corpora PATH     figures over a collection of verse: genre, conformity, planted faults, tables
+  learn tunes --corpora PATH
+                          count what poets did with each tune, into data/learned/
+  eval --corpora PATH     figures over a collection of verse: genre, conformity, planted faults, tables, ci
+       [--only shi|ci]        one half of them
        [--json | --markdown]  the same figures for programs, or for docs/accuracy.md
        [--misses]             with every miss, and why
        [--check]              fail if a bar is missed";
@@ -26,7 +33,7 @@ fn main() -> ExitCode {
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test::run(),
         ["generate"] => generate::run(),
-        ["eval", ..] => eval(&arguments[1..]),
+        ["eval" | "learn", ..] => over_verse(&arguments),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -40,12 +47,16 @@ fn main() -> ExitCode {
 
 /// Judging a quarter of a million poems wants an optimised engine, so the chore builds itself once more.
 #[cfg(not(feature = "eval"))]
-fn eval(arguments: &[String]) -> Result<(), String> {
-    let build = ["run", "--quiet", "--release", "--package", "xtask", "--features", "eval", "--", "eval"];
+fn over_verse(arguments: &[String]) -> Result<(), String> {
+    let build = ["run", "--quiet", "--release", "--package", "xtask", "--features", "eval", "--"];
     cargo::run(build.into_iter().chain(arguments.iter().map(String::as_str)), &[])
 }
 
 #[cfg(feature = "eval")]
-fn eval(arguments: &[String]) -> Result<(), String> {
-    eval::run(arguments)
+fn over_verse(arguments: &[String]) -> Result<(), String> {
+    match arguments.split_first() {
+        Some((chore, rest)) if chore == "learn" => learn::run(rest),
+        Some((_, rest)) => eval::run(rest),
+        None => Err(USAGE.to_owned()),
+    }
 }

@@ -48,7 +48,28 @@ impl Labelled {
 /// A 词 with its punctuation.
 #[derive(Deserialize)]
 pub(crate) struct Song {
+    pub(crate) id: String,
+    /// The tune that editors file it under.
+    pub(crate) tune: String,
+    /// The name the poet used, where it is another.
+    #[serde(default)]
+    pub(crate) tune_used: Option<String>,
+    pub(crate) author: String,
     pub(crate) text: String,
+    /// 1: it stands in 宋词三百首.
+    #[serde(default)]
+    pub(crate) sel: u8,
+}
+
+impl Song {
+    /// The names of its tune: the one the poet used, then the editors'.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.tune_used.as_deref().into_iter().chain([self.tune.as_str()])
+    }
+
+    pub(crate) fn is_of_three_hundred(&self) -> bool {
+        self.sel != 0
+    }
 }
 
 /// A poem with one planted fault, or a control without.

@@ -1,6 +1,7 @@
 //! `cargo xtask eval`: the figures of the engine over a collection of verse, against the bars it is to meet.
 
-mod collection;
+mod ci;
+pub(crate) mod collection;
 mod conformity;
 mod controls;
 mod figures;
@@ -11,7 +12,7 @@ mod planted;
 mod rates;
 mod show;
 mod tables;
-mod threads;
+pub(crate) mod threads;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -32,15 +33,31 @@ struct Options {
     format: Format,
     misses: bool,
     check: bool,
+    /// Only 诗, or only 词.
+    only: Option<Half>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Shi,
+    Ci,
 }
 
 fn options(arguments: &[String]) -> Result<Options, String> {
     let mut corpora = None;
-    let mut options = Options { corpora: PathBuf::new(), format: Format::Text, misses: false, check: false };
+    let mut options =
+        Options { corpora: PathBuf::new(), format: Format::Text, misses: false, check: false, only: None };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--corpora" => corpora = rest.next().map(PathBuf::from),
+            "--only" => {
+                options.only = Some(match rest.next().map(String::as_str) {
+                    Some("shi") => Half::Shi,
+                    Some("ci") => Half::Ci,
+                    _ => return Err("eval: --only wants shi or ci".to_owned()),
+                });
+            }
             "--json" => options.format = Format::Json,
             "--markdown" => options.format = Format::Markdown,
             "--misses" => options.misses = true,
@@ -60,12 +77,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let options = options(arguments)?;
     let collection = Collection::open(&options.corpora)?;
     let mut evaluation = Evaluation::default();
-    genre::evaluate(&collection, &mut evaluation)?;
-    conformity::evaluate(&collection, &mut evaluation)?;
-    controls::evaluate(&collection, &mut evaluation)?;
-    planted::evaluate(&collection, &mut evaluation)?;
-    tables::evaluate(&collection, &mut evaluation)?;
-    rates::evaluate(&collection, &mut evaluation)?;
+    if options.only != Some(Half::Ci) {
+        genre::evaluate(&collection, &mut evaluation)?;
+        conformity::evaluate(&collection, &mut evaluation)?;
+        controls::evaluate(&collection, &mut evaluation)?;
+        planted::evaluate(&collection, &mut evaluation)?;
+        tables::evaluate(&collection, &mut evaluation)?;
+        rates::evaluate(&collection, &mut evaluation)?;
+    }
+    if options.only != Some(Half::Shi) {
+        ci::evaluate(&collection, &mut evaluation)?;
+    }
     if !options.misses {
         evaluation.forget_misses();
     }
