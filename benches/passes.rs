@@ -2,10 +2,14 @@
 //!
 //! Poems: `GELV_POEMS=FILE` takes one seven-syllable octave a line from a file; without it the bench makes 4,000
 //! different ones from the characters of the tables, most on the template, a third with a licence or a fault.
+//!
+//! Ci: `GELV_CI=FILE` takes a tune, a tab and a ci a line; without it the bench makes 4,000 of the shapes that poets use
+//! most, each position 平 as often as poets have it.
 
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use gelv::form::ci::{Shape, TuneQuery, shipped};
 use gelv::phonology::frequency;
 use gelv::text::{Poem, parse_into};
 use gelv::{BookId, Checker, FormId, Profile, RhymeBook, Scratch, Script, ToneClass};
@@ -92,6 +96,115 @@ fn poems() -> Vec<String> {
     (0..4000).map(|_| stock.poem(&mut numbers)).collect()
 }
 
+/// A ci with its tune.
+struct Song {
+    tune: TuneQuery,
+    text: String,
+}
+
+impl Stock {
+    /// A ci of a shape: tones as poets have them, rhymes of one division for each series.
+    fn song(&self, shape: u16, numbers: &mut Numbers) -> Song {
+        let (number, usage) = (shape, shipped());
+        let shape = &Shape::all()[usize::from(shape)];
+        let book = RhymeBook::get(BookId::Cilin);
+        let division = |series: u8| 1 + (series * 5 + 2) % 14;
+        let mut text = String::new();
+        let mut place = 0;
+        for line in shape.lines() {
+            while place < line.end() {
+                let level = usage.share(number, place).level();
+                let class =
+                    if (numbers.below(1000) as f32) < level * 1000.0 { ToneClass::Level } else { ToneClass::Oblique };
+                let rhymes = place + 1 == line.end();
+                let stock = match (rhymes.then(|| line.foot()).flatten(), class) {
+                    (Some(class), _) => {
+                        let wanted = division(line.series());
+                        let group = book.groups.iter().find(|group| group.division == wanted && group.tones.may(class));
+                        let in_group = |ch: char| {
+                            let readings = book.readings(book.sound(ch, Script::Simplified));
+                            group.is_some_and(|group| readings.iter().any(|reading| reading.group == group.id))
+                        };
+                        let all = if class == ToneClass::Level { &self.level } else { &self.oblique };
+                        let from = numbers.below(all.len());
+                        let around = all[from..].iter().chain(&all[..from]);
+                        text.extend(around.copied().find(|&ch| in_group(ch)));
+                        place += 1;
+                        continue;
+                    }
+                    (None, ToneClass::Level) => &self.level,
+                    (None, ToneClass::Oblique) => &self.oblique,
+                };
+                text.push(stock[numbers.below(stock.len())]);
+                place += 1;
+            }
+            text.push(if line.foot().is_some() { '。' } else { '，' });
+        }
+        Song { tune: TuneQuery::of(shape.tune), text }
+    }
+}
+
+fn songs() -> Vec<Song> {
+    if let Ok(path) = std::env::var("GELV_CI") {
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let song = |row: &str| {
+            let (tune, text) = row.split_once('\t')?;
+            Some(Song { tune: TuneQuery::parse(tune)?, text: text.to_owned() })
+        };
+        return text.lines().filter_map(song).collect();
+    }
+    let stock = Stock::new();
+    let mut numbers = Numbers(11);
+    let mut shapes: Vec<u16> = (0..).zip(Shape::all()).map(|(number, _)| number).collect();
+    shapes.sort_by_key(|&number| std::cmp::Reverse(shipped().poems(number)));
+    shapes.truncate(100);
+    (0..4000).map(|_| stock.song(shapes[numbers.below(shapes.len())], &mut numbers)).collect()
+}
+
+/// The text without the character in its middle.
+fn with_gap(text: &str) -> String {
+    let count = text.chars().count();
+    text.chars().enumerate().filter(|&(at, ch)| at != count / 2 || "，。、".contains(ch)).map(|(_, ch)| ch).collect()
+}
+
+fn ci(criterion: &mut Criterion) {
+    let songs = songs();
+    let mut group = criterion.benchmark_group("词");
+    group.throughput(Throughput::Elements(songs.len() as u64));
+    let checker = Checker::new(Profile::standard());
+    let book = RhymeBook::get(BookId::Cilin);
+    group.bench_function("floor: decode and look up", |bencher| {
+        bencher.iter(|| {
+            let mut level = 0_u32;
+            for song in &songs {
+                for ch in black_box(song.text.as_str()).chars() {
+                    level += u32::from(book.flags(book.sound(ch, Script::Simplified)).may(ToneClass::Level));
+                }
+            }
+            level
+        });
+    });
+    let mut scratch = Scratch::default();
+    group.bench_function("score_as: tune given", |bencher| {
+        let score = |scratch: &mut Scratch, song: &Song| checker.score_as(scratch, black_box(&song.text), song.tune);
+        bencher
+            .iter(|| songs.iter().map(|song| score(&mut scratch, song).map_or(0.0, |score| score.tone)).sum::<f32>());
+    });
+    group.bench_function("score_as: tune told from the text", |bencher| {
+        let score = |scratch: &mut Scratch, song: &Song| checker.score_as(scratch, black_box(&song.text), FormId::Ci);
+        bencher
+            .iter(|| songs.iter().map(|song| score(&mut scratch, song).map_or(0.0, |score| score.tone)).sum::<f32>());
+    });
+    let damaged: Vec<String> = songs.iter().take(400).map(|song| with_gap(&song.text)).collect();
+    group.throughput(Throughput::Elements(damaged.len() as u64));
+    group.bench_function("score_as: tune told, a character missing", |bencher| {
+        let score = |scratch: &mut Scratch, text: &String| checker.score_as(scratch, black_box(text), FormId::Ci);
+        bencher
+            .iter(|| damaged.iter().map(|text| score(&mut scratch, text).map_or(0.0, |score| score.tone)).sum::<f32>());
+    });
+    group.finish();
+}
+
 fn passes(criterion: &mut Criterion) {
     let poems = poems();
     let mut group = criterion.benchmark_group("七律");
@@ -143,5 +256,5 @@ fn passes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, passes);
+criterion_group!(benches, passes, ci);
 criterion_main!(benches);

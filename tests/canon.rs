@@ -1,8 +1,13 @@
 //! The canon: well-known poems of every kind, judged undeclared in both scripts, against what a reader of 王力
-//! expects; and a snapshot of everything said about them, so that a changed verdict is visible as a diff.
+//! expects; well-known ci, in every way people give them, against what a reader of the manuals expects; and snapshots of
+//! everything said about them, so that a changed verdict is visible as a diff.
 
+#[path = "canon/ci.rs"]
+mod ci;
 #[path = "canon/poems.rs"]
 mod poems;
+#[path = "canon/songs.rs"]
+mod songs;
 
 use std::fmt::Write as _;
 
