@@ -1,7 +1,7 @@
 //! 词: tunes, and texts set to them.
 //!
-//! A name or the text itself gives candidates ([`TuneQuery`], shapes by length); [`choose`] finds the shape that the
-//! text is most likely of, laying it against shapes of other lengths where none of its own fits; [`finish`] spells the
+//! A name or the text itself gives candidates ([`TuneQuery`], shapes by length); `choose` finds the shape that the
+//! text is most likely of, laying it against shapes of other lengths where none of its own fits; `finish` spells the
 //! choice out as a [`Setting`], which the rules read.
 
 mod align;
