@@ -12,7 +12,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use gelv::form::ci::{Shape, TuneQuery, shipped};
 use gelv::phonology::frequency;
 use gelv::text::{Poem, parse_into};
-use gelv::{BookId, Checker, FormId, Profile, RhymeBook, Scratch, Script, ToneClass};
+use gelv::{BookId, Checker, FormId, Profile, RhymeBook, Scratch, Script, Severity, ToneClass};
 
 /// A small generator of numbers (SplitMix64): the same poems in every run.
 struct Numbers(u64);
@@ -235,6 +235,15 @@ fn passes(criterion: &mut Criterion) {
     group.bench_function("score: formal pass", |bencher| {
         bencher.iter(|| {
             poems.iter().map(|poem| checker.score(&mut scratch, black_box(poem)).expect("verse").tone).sum::<f32>()
+        });
+    });
+    // The rule that alone looks at the words around polyphones when scoring.
+    let mut deaf = Profile::standard();
+    deaf.set("polyphone-saturation", Severity::Off).expect("a rule");
+    let deaf = Checker::new(deaf);
+    group.bench_function("score: words around polyphones not looked at", |bencher| {
+        bencher.iter(|| {
+            poems.iter().map(|poem| deaf.score(&mut scratch, black_box(poem)).expect("verse").tone).sum::<f32>()
         });
     });
     group.bench_function("score_as: form given", |bencher| {

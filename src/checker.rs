@@ -5,6 +5,7 @@ mod ci;
 use crate::error::Error;
 use crate::form::ci::{CiWork, Divisions, Manual, Song, TuneQuery, Usage, shipped};
 use crate::form::{Demand, FormId, Judgement, Style, Wanted, Workspace, judge};
+use crate::phonology::context::Context;
 use crate::phonology::{BookId, RhymeBook, Script, Sounding, ToneClass};
 use crate::report::{self, Lang, Report, Score};
 use crate::rules::{self, Findings, Profile, RuleId, Scan, Scope};
@@ -16,6 +17,7 @@ use ci::Tunes;
 pub struct Scratch {
     poem: Poem,
     sounding: Sounding,
+    context: Context,
     judgement: Judgement,
     findings: Findings,
     work: Workspace,
@@ -213,11 +215,28 @@ impl Checker {
 
     fn pass(&self, scratch: &mut Scratch, text: &str, wanted: Wanted<'_>, scope: Scope) -> Result<(), Error> {
         self.explain(scratch, text, wanted, scope)?;
+        self.listen(scratch, scope);
         let mut findings = std::mem::take(&mut scratch.findings);
         findings.clear();
         rules::run(self.scan(scratch), scope, &mut findings);
         scratch.findings = findings;
         Ok(())
+    }
+
+    /// Look at the words around the polyphones of what the text was found to be.
+    ///
+    /// A score asks for few of them, and one by one.
+    fn listen(&self, scratch: &mut Scratch, scope: Scope) {
+        let Scratch { poem, sounding, context, judgement, .. } = scratch;
+        let book = self.book_of(judgement);
+        context.begin(sounding, book, self.script);
+        if scope == Scope::Report {
+            context.fill(poem, sounding, book);
+        }
+    }
+
+    fn book_of(&self, judgement: &Judgement) -> &'static RhymeBook {
+        if judgement.style == Style::Ci { self.ci_book } else { self.book }
     }
 
     /// Find what the text is, or how it stands to what is asked for.
@@ -305,7 +324,8 @@ impl Checker {
         Scan {
             poem: &scratch.poem,
             sounding: &scratch.sounding,
-            book: if scratch.judgement.style == Style::Ci { self.ci_book } else { self.book },
+            context: &scratch.context,
+            book: self.book_of(&scratch.judgement),
             judgement: &scratch.judgement,
             usage: self.usage,
             given: &scratch.given,

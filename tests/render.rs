@@ -123,7 +123,10 @@ fn every_finding_has_a_sentence_in_every_language() {
                 assert!(finding.message.chars().count() > 8, "{rule}: {finding:?}");
                 assert!(!finding.message.contains("  "), "{rule}: {finding:?}");
             }
-            assert!(!outside_quotes(&hans.message).contains(|ch: char| ch.is_ascii_alphabetic()), "{}", hans.message);
+            // 拼音 is written in letters.
+            let foreign = hans.rule != "reading-note"
+                && outside_quotes(&hans.message).contains(|ch: char| ch.is_ascii_alphabetic());
+            assert!(!foreign, "{}", hans.message);
             assert!(en.message.starts_with(|ch: char| ch.is_ascii_uppercase()), "{}", en.message);
         }
     }

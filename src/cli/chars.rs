@@ -1,7 +1,7 @@
 //! `gelv char`: every reading of a character in every rhyme book.
 
-use gelv::phonology::{Reading, folded, frequency, originals};
-use gelv::{BookId, RhymeBook, Script};
+use gelv::phonology::{Reading, Sense, SenseKind, folded, frequency, modern_senses, originals, senses};
+use gelv::{BookId, Lang, RhymeBook, Script};
 use pinyin::ToPinyinMulti;
 use serde_json::{Value, json};
 
@@ -88,7 +88,32 @@ fn text(ch: char, books: &[BookId], words: Words) -> String {
             table.row([format!("  {originals}"), list(id, readings, words)]);
         }
     }
-    out + &table.render("  ")
+    out += &table.render("  ");
+    out + &meanings(ch, books, words)
+}
+
+/// 音义: what each reading means, and words that are read so.
+fn meanings(ch: char, books: &[BookId], words: Words) -> String {
+    let mut table = Table::new();
+    let has = |wanted: &[BookId]| books.iter().any(|book| wanted.contains(book));
+    let classical = has(&[BookId::Pingshui, BookId::Cilin]).then(|| senses(ch)).into_iter().flatten();
+    let modern = has(&[BookId::Xinyun, BookId::Tongyun]).then(|| modern_senses(ch)).into_iter().flatten();
+    for sense in classical.chain(modern) {
+        let group = own(sense.group, words);
+        let reading = match sense.tone {
+            Some(tone) => format!("{} {group}", tone.name()),
+            None => words.pick("今音", "今音", "now").to_owned(),
+        };
+        let meaning = if words.lang == Lang::En { sense.english.to_owned() } else { own(sense.sense, words) };
+        let kind = match sense.kind {
+            SenseKind::Free => words.pick("（两读通用）", "（兩讀通用）", " (either reading)"),
+            SenseKind::Context => "",
+            SenseKind::One => words.pick("（诗中几乎只用一读）", "（詩中幾乎只用一讀）", " (verse has hardly but one)"),
+        };
+        table.row([reading, sense.pinyin.to_owned(), meaning + kind, own(sense.words, words)]);
+    }
+    let rows = table.render("  ");
+    if rows.is_empty() { rows } else { format!("\n{rows}") }
 }
 
 /// How the character is related to others.
@@ -157,8 +182,21 @@ fn entry(ch: char, books: &[BookId]) -> Value {
         })
         .collect();
     let originals: Vec<char> = originals(ch).chars().collect();
+    let senses: Vec<Value> = senses(ch).chain(modern_senses(ch)).map(meaning).collect();
     json!({
-        "char": ch, "pinyin": pinyin(ch), "originals": originals, "variant_of": folded(ch),
+        "char": ch, "senses": senses, "pinyin": pinyin(ch), "originals": originals, "variant_of": folded(ch),
         "frequency": frequency(ch), "books": books,
+    })
+}
+
+fn meaning(sense: &Sense) -> Value {
+    let kind = match sense.kind {
+        SenseKind::Free => "free",
+        SenseKind::Context => "context",
+        SenseKind::One => "one",
+    };
+    json!({
+        "char": sense.ch, "tone": sense.tone, "group": sense.group, "pinyin": sense.pinyin, "kind": kind,
+        "sense": sense.sense, "english": sense.english, "words": sense.words.split_whitespace().collect::<Vec<_>>(),
     })
 }

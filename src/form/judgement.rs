@@ -6,6 +6,7 @@ use super::explanation::Explanation;
 use super::fit::{Deviation, fit};
 use super::rhyme::{FootFit, Rhyme};
 use super::template::{Place, Role};
+use crate::phonology::context::Context;
 use crate::phonology::{RhymeBook, Sounding, ToneClass};
 use crate::text::Poem;
 
@@ -76,12 +77,12 @@ impl Default for Judgement {
 }
 
 impl Judgement {
-    /// Whether the explanation still holds without error if every polyphone that usage does not decide, and
+    /// Whether the explanation still holds without error if every polyphone that neither its words nor usage decide, and
     /// every unknown character, goes against the poem.
-    pub(crate) fn holds_strictly(&self, poem: &Poem, sounding: &Sounding, book: &RhymeBook) -> bool {
+    pub(crate) fn holds_strictly(&self, poem: &Poem, sounding: &Sounding, context: &Context, book: &RhymeBook) -> bool {
         let lines = &self.explanation.lines;
         let level_rhyme = self.explanation.rhyme_tone == ToneClass::Level;
-        let strict = |at: usize| sounding.lines[at].strict();
+        let strict = |at: usize| context.firm_line(at, poem, book, sounding);
         let tones_hold = lines.iter().enumerate().filter(|(_, line)| !line.wrong_length).all(|(at, line)| {
             let role = Role { syllables: self.syllables, rhymes: line.rhymes, level_rhyme };
             let found = fit(strict(at), &Place::of(line.line_type, role));
@@ -92,9 +93,7 @@ impl Judgement {
         });
         let feet_hold = self.rhyme.feet.iter().filter(|foot| foot.fit == FootFit::Rhymes).all(|foot| {
             let last = poem.lines[usize::from(foot.line)].end as usize - 1;
-            let flags = book.flags(sounding.sounds[last]);
-            let class = self.explanation.rhyme_tone;
-            flags.usual(class) && !flags.usual(class.opposite())
+            context.is_firmly(last, self.explanation.rhyme_tone, poem, book, sounding)
         });
         tones_hold && feet_hold
     }

@@ -2,10 +2,12 @@
 //! Tables written from `data/`.
 
 pub(crate) mod cilin;
+pub(crate) mod context;
 pub(crate) mod frequency;
 pub(crate) mod glyphs;
 pub(crate) mod homophones;
 pub(crate) mod pingshui;
+pub(crate) mod senses;
 pub(crate) mod tongyun;
 pub(crate) mod tune_usage;
 pub(crate) mod tunes;

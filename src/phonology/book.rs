@@ -153,7 +153,7 @@ impl ToneFlags {
 }
 
 /// A two-level table from code points to 16-bit numbers; 0 where it has no entry.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct PageTable {
     /// Page number of each run of 128 code points; beyond its end, nothing.
     pub(crate) index: &'static [u16],

@@ -5,13 +5,15 @@
 //! above can ask about a whole line at once.
 
 pub(crate) mod book;
-pub(crate) mod context;
+pub mod context;
 pub(crate) mod homophone;
 pub(crate) mod lookup;
+pub(crate) mod sense;
 mod sounding;
 mod tone;
 
 pub use book::{BookId, GroupId, Neighbour, Reading, RhymeBook, RhymeGroup, Sound, ToneFlags};
 pub use lookup::{Script, conversions, folded, frequency, originals};
+pub use sense::{Sense, SenseKind, modern_senses, sense_of, senses};
 pub use sounding::{LineTones, Sounding};
 pub use tone::{Tone, ToneClass, ToneSet};

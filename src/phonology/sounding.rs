@@ -29,14 +29,6 @@ impl LineTones {
     pub(crate) const fn anything(len: u16) -> Self {
         Self { len, level: u16::MAX, oblique: u16::MAX, level_usual: u16::MAX, oblique_usual: u16::MAX, ghost: 0 }
     }
-
-    /// What is left when every polyphone goes against the poem: a position keeps a class only if no
-    /// usual reading has the other.
-    pub(crate) const fn strict(self) -> Self {
-        let level = self.level_usual & !self.oblique_usual;
-        let oblique = self.oblique_usual & !self.level_usual;
-        Self { len: self.len, level, oblique, level_usual: level, oblique_usual: oblique, ghost: 0 }
-    }
 }
 
 /// Positions of a line that have bits.

@@ -158,12 +158,12 @@ fn coverage(report: &Report, lang: Lang) -> Option<String> {
     if coverage.ambiguous > 0 {
         let (ambiguous, decided) = (coverage.ambiguous, coverage.decided);
         parts.push(match lang {
-            Lang::En if undecided == 0 => format!("{ambiguous} may be level or oblique; usage decides all"),
+            Lang::En if undecided == 0 => format!("{ambiguous} may be level or oblique; the words decide all"),
             Lang::En if decided == 0 => format!("{ambiguous} may be level or oblique"),
-            Lang::En => format!("{ambiguous} may be level or oblique; usage decides {decided}"),
-            _ if undecided == 0 => format!("{ambiguous} {}", own(lang, "字可平可仄，都依常用读法判定")),
+            Lang::En => format!("{ambiguous} may be level or oblique; the words decide {decided}"),
+            _ if undecided == 0 => format!("{ambiguous} {}", own(lang, "字可平可仄，都依上下文判定")),
             _ if decided == 0 => format!("{ambiguous} {}", own(lang, "字可平可仄")),
-            _ => format!("{ambiguous} {} {decided} {}", own(lang, "字可平可仄，其中"), own(lang, "字依常用读法判定")),
+            _ => format!("{ambiguous} {} {decided} {}", own(lang, "字可平可仄，其中"), own(lang, "字依上下文判定")),
         });
     }
     if coverage.unknown > 0 {

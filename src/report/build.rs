@@ -7,7 +7,7 @@ use super::message::Lang;
 use super::spell::spell;
 use super::{Alternative, Counts, Coverage, Foot, FormReport, Report, RhymeReport, Score, Standing};
 use crate::form::{FootFit, FormId, FormKind, Judgement, Style};
-use crate::phonology::context::{decided, is_ambiguous};
+use crate::phonology::context::is_ambiguous;
 use crate::phonology::{GroupId, Sound, ToneClass};
 use crate::rules::{Findings, Scan, Severity};
 
@@ -140,39 +140,43 @@ fn pattern(scan: &Scan<'_>) -> Vec<String> {
 fn tones_of(scan: &Scan<'_>, line: usize) -> String {
     let fit = scan.judgement.explanation.lines.get(line);
     let pattern = fit.map_or("", |fit| fit.line_type.pattern(scan.judgement.syllables));
-    let sounds = &scan.sounding.sounds[scan.poem.lines[line].range()];
+    let range = scan.poem.lines[line].range();
+    let sounds = &scan.sounding.sounds[range.clone()];
     let mut wanted = pattern.chars();
     (0_u32..)
         .zip(sounds)
         .map(|(at, &sound)| {
+            let index = range.start + at as usize;
             let wanted = wanted.next();
             let taken_rarely = fit.is_some_and(|fit| fit.rare.checked_shr(at).unwrap_or(0) & 1 == 1);
             match wanted {
                 Some(wanted @ ('平' | '仄')) if taken_rarely => wanted,
-                _ => mark_of(scan, sound),
+                _ => mark_of(scan, index, sound),
             }
         })
         .collect()
 }
 
-fn mark_of(scan: &Scan<'_>, sound: Sound) -> char {
+fn mark_of(scan: &Scan<'_>, index: usize, sound: Sound) -> char {
     if !sound.is_known() {
         return '？';
     }
     let flags = scan.book.flags(sound);
-    match (is_ambiguous(flags), decided(flags)) {
-        (true, None) => '中',
-        (true, Some(ToneClass::Level)) => '平',
-        (true, Some(ToneClass::Oblique)) => '仄',
-        (false, _) if flags.may(ToneClass::Level) => '平',
-        (false, _) => '仄',
+    if !is_ambiguous(flags) {
+        return if flags.may(ToneClass::Level) { '平' } else { '仄' };
+    }
+    match scan.context.decided(index, scan.book, scan.sounding) {
+        None => '中',
+        Some(ToneClass::Level) => '平',
+        Some(ToneClass::Oblique) => '仄',
     }
 }
 
 fn coverage(scan: &Scan<'_>, no_errors: bool) -> Coverage {
-    let sounds = &scan.sounding.sounds[scan.verse()];
-    let mut coverage = Coverage { characters: sounds.len(), ..Coverage::default() };
-    for &sound in sounds {
+    let verse = scan.verse();
+    let mut coverage = Coverage { characters: verse.len(), ..Coverage::default() };
+    for index in verse {
+        let sound = scan.sounding.sounds[index];
         if !sound.is_known() {
             coverage.unknown += 1;
             continue;
@@ -180,13 +184,16 @@ fn coverage(scan: &Scan<'_>, no_errors: bool) -> Coverage {
         let flags = scan.book.flags(sound);
         if is_ambiguous(flags) {
             coverage.ambiguous += 1;
-            coverage.decided += usize::from(decided(flags).is_some());
+            coverage.decided += usize::from(scan.context.decided(index, scan.book, scan.sounding).is_some());
         }
     }
     coverage.conforms_strict = no_errors
         && match scan.judgement.style {
             Style::Ci => ci::holds_strictly(scan),
-            style => style.is_regulated() && scan.judgement.holds_strictly(scan.poem, scan.sounding, scan.book),
+            style => {
+                let Scan { poem, sounding, context, book, .. } = *scan;
+                style.is_regulated() && scan.judgement.holds_strictly(poem, sounding, context, book)
+            }
         };
     coverage
 }

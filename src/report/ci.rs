@@ -155,10 +155,8 @@ pub(super) fn wanted(scan: &Scan<'_>, finding: &Finding) -> String {
 pub(super) fn holds_strictly(scan: &Scan<'_>) -> bool {
     let setting = &scan.judgement.setting;
     let practice = scan.profile.practice;
-    let decided = |at: usize, class: ToneClass| {
-        let flags = scan.book.flags(scan.sounding.sounds[at]);
-        flags.usual(class) && !flags.usual(class.opposite())
-    };
+    let Scan { poem, sounding, context, book, .. } = *scan;
+    let decided = |at: usize, class: ToneClass| context.is_firmly(at, class, poem, book, sounding);
     let lines = setting.shape().lines();
     let whole = setting.lines.iter().filter(|line| line.matched == LineMatch::Whole);
     let tones_hold = whole.clone().all(|line| {

@@ -23,7 +23,8 @@ pub struct Score {
     pub tone: f32,
     /// 押韵: feet that rhyme and repeat no other, out of all.
     pub rhyme: f32,
-    /// 用字: characters that repeat none of another line, out of all.
+    /// 用字: characters that repeat none of another line, out of all; 0 where the text is saturated with polyphones, which
+    /// no poet's is.
     pub diction: f32,
     /// Characters the book knows, out of all.
     pub coverage: f32,
@@ -38,16 +39,17 @@ impl Score {
             0 => 0,
             _ => sounds.iter().filter(|sound| !sound.is_known()).count(),
         };
-        let (mut repeated_characters, mut repeated_rhymes) = (0, 0);
+        let (mut repeated_characters, mut repeated_rhymes, mut saturated) = (0, 0, false);
         for finding in findings.as_slice() {
             match finding.rule.rule().id {
                 "repeated-character" => repeated_characters += 1,
                 "repeated-rhyme" => repeated_rhymes += 1,
+                "polyphone-saturation" => saturated = true,
                 _ => {}
             }
         }
         let common = Self {
-            diction: share(characters.saturating_sub(repeated_characters), characters),
+            diction: if saturated { 0.0 } else { share(characters.saturating_sub(repeated_characters), characters) },
             coverage: share(characters - unknown, characters),
             ..Self::default()
         };

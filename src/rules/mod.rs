@@ -6,6 +6,7 @@
 mod diction;
 mod finding;
 mod lapse;
+pub(crate) mod misread;
 mod profile;
 mod rhyme;
 mod run;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Detail, Finding, Findings, Locus, Profile, RuleId, Severity, Verdict};
 use crate::form::ci::Usage;
 use crate::form::{Judgement, LineFit, Trace};
+use crate::phonology::context::Context;
 use crate::phonology::{RhymeBook, Sound, Sounding};
 use crate::text::Poem;
 
@@ -15,6 +16,8 @@ pub struct Scan<'a> {
     pub poem: &'a Poem,
     /// The sounds of its characters in `book`.
     pub sounding: &'a Sounding,
+    /// What its words tell of its polyphones.
+    pub context: &'a Context,
     /// The book judged by.
     pub book: &'static RhymeBook,
     /// The form, the explanation and the rhyme.

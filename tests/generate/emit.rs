@@ -23,7 +23,7 @@ const WIDTH: usize = 116;
 /// `mod.rs` of `src/generated`.
 pub(crate) fn module(books: &[&str]) -> String {
     let mut names: Vec<&str> = books.to_vec();
-    names.extend(["frequency", "glyphs", "homophones", "tune_usage", "tunes"]);
+    names.extend(["context", "frequency", "glyphs", "homophones", "senses", "tune_usage", "tunes"]);
     names.sort_unstable();
     let mut out = format!("{BANNER}//! Tables written from `data/`.\n\n");
     for name in names {

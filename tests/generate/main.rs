@@ -3,6 +3,7 @@
 //! `cargo test --test generate` fails when the tables are stale, after writing them anew.
 
 mod cilin;
+mod context;
 mod emit;
 mod glyphs;
 mod homophones;
@@ -10,6 +11,7 @@ mod layout;
 mod pingshui;
 mod putonghua;
 mod readings;
+mod senses;
 mod tsv;
 mod tunes;
 mod usage;
@@ -63,6 +65,8 @@ fn generated_tables_are_fresh() {
     files.insert("glyphs.rs".to_owned(), emit::glyphs(&glyphs, &folded(&glyphs, entries)));
     files.insert("homophones.rs".to_owned(), emit::homophones(&homophones::compile(entries, &glyphs, &group_of)));
     files.insert("frequency.rs".to_owned(), emit::frequency(&glyphs));
+    files.insert("context.rs".to_owned(), context::compile());
+    files.insert("senses.rs".to_owned(), senses::compile());
     files.insert("tunes.rs".to_owned(), tunes::generate());
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     files.insert("mod.rs".to_owned(), emit::module(&names));

@@ -49,7 +49,7 @@ pub(crate) fn plain() -> Checker {
 }
 
 /// Set a ci to the tunes of its names; of two names the one that it fits better counts.
-fn set(checker: &Checker, scratch: &mut Scratch, sung: &Sung) -> Option<Setting> {
+pub(crate) fn set(checker: &Checker, scratch: &mut Scratch, sung: &Sung) -> Option<Setting> {
     let settings = sung.queries.iter().filter_map(|&query| {
         checker.score_as(scratch, &sung.song.text, Wanted::Tune(query)).ok()?;
         let judgement = scratch.judgement();

@@ -4,7 +4,7 @@
 //! outside the poem: what is not there is simply not said.
 
 use crate::form::{FootFit, LineFit, LineType};
-use crate::phonology::{GroupId, Reading, ToneClass};
+use crate::phonology::{GroupId, Reading, Sense, ToneClass, sense_of};
 use crate::rules::{Detail, Finding, Scan, foot_of, likely_original};
 
 /// A line (from 1) and a position in it (from 1; 0 = the whole line).
@@ -101,6 +101,18 @@ impl<'a> Facts<'a> {
         names
     }
 
+    /// What the character may mean in its readings of a class, as far as that is written down.
+    pub(super) fn senses(&self, at: At, class: ToneClass) -> Vec<&'static Sense> {
+        let Some(ch) = self.ch(at) else { return Vec::new() };
+        let mut senses: Vec<&Sense> = Vec::new();
+        for reading in self.readings(at).iter().filter(|reading| reading.tone.class() == class) {
+            if let Some(sense) = sense_of(self.scan.book.id, ch, *reading).filter(|sense| !senses.contains(sense)) {
+                senses.push(sense);
+            }
+        }
+        senses
+    }
+
     /// Position of the first of the last five characters, less one: 0 in a line of five, 2 in one of seven.
     pub(super) fn base(&self) -> usize {
         self.scan.judgement.syllables.saturating_sub(5)
@@ -138,13 +150,6 @@ impl<'a> Facts<'a> {
         let rhymes = self.fit(at.line).is_some_and(|fit| fit.rhymes) && at == self.last(at.line);
         if rhymes { Some(self.rhyme_tone()) } else { self.pattern(at) }
     }
-
-    /// The class that only rare readings of the character at a place have.
-    pub(super) fn rare_class(&self, at: At) -> Option<ToneClass> {
-        let flags = self.scan.book.flags(self.scan.sounding.sounds[self.index(at)?]);
-        [ToneClass::Level, ToneClass::Oblique].into_iter().find(|&class| flags.may(class) && !flags.usual(class))
-    }
-
     /// 平韵 or 仄韵.
     pub(super) fn rhyme_tone(&self) -> ToneClass {
         self.scan.judgement.explanation.rhyme_tone

@@ -1,6 +1,7 @@
 //! `cargo xtask learn`: what can be learnt from a collection of verse, written as tables of `data/learned/`.
 
 mod format;
+mod readings;
 mod tunes;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,8 @@ use crate::eval::collection::Collection;
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tunes", "--corpora", path] => tunes::learn(&Collection::open(Path::new(path))?),
-        _ => Err("usage: cargo xtask learn tunes --corpora PATH".to_owned()),
+        ["readings", "--corpora", path] => readings::learn(&Collection::open(Path::new(path))?),
+        _ => Err("usage: cargo xtask learn tunes|readings --corpora PATH".to_owned()),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{class, glyph, place};
 use crate::form::FormId;
-use crate::report::message::facts::Facts;
+use crate::phonology::ToneClass;
+use crate::report::message::facts::{At, Facts};
 use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
@@ -84,17 +85,24 @@ pub(in crate::report::message) fn likely_conversion(w: &mut Writer, facts: &Fact
 pub(in crate::report::message) fn reading_note(w: &mut Writer, facts: &Facts<'_>) {
     let at = facts.at();
     place(w, facts, at);
-    w.say(" has several readings and must be read");
-    let wanted = facts.rare_class(at).or(facts.wanted());
-    if let Some(wanted) = wanted {
-        w.say(" ").say(class(wanted));
+    w.say(" has several readings and must be read ");
+    let Some(wanted) = facts.wanted() else { return };
+    reading(w, facts, at, wanted);
+    w.say(" here; by the words around it, it looks ");
+    reading(w, facts, at, wanted.opposite());
+}
+
+/// oblique, zhòng (to hit)
+fn reading(w: &mut Writer, facts: &Facts<'_>, at: At, wanted: ToneClass) {
+    w.say(class(wanted));
+    let senses = facts.senses(at, wanted);
+    for (number, sense) in senses.iter().enumerate() {
+        w.say(if number == 0 { ", " } else { " or " }).own(sense.pinyin).say(" (").own(sense.english).say(")");
     }
-    w.say(" here");
-    let groups = facts.groups(at, wanted);
-    if !groups.is_empty() {
+    let groups = facts.groups(at, Some(wanted));
+    if senses.is_empty() && !groups.is_empty() {
         w.say(" (").list(&groups, ", ").say(")");
     }
-    w.say(", which is rare in verse");
 }
 
 pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
@@ -103,7 +111,11 @@ pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &F
     } else {
         w.say("Line ").number(facts.line());
     }
-    w.say(" has so many characters of either tone class that the verdict rests on assumptions");
+    w.say(if facts.has(Detail::VARIANT) {
+        " fits in so many places only by readings that the words do not want that the verdict rests on assumptions"
+    } else {
+        " has so many characters of either tone class that the verdict rests on assumptions"
+    });
 }
 
 /// A rule that has no sentence of its own: where it speaks, and its name.

@@ -2,7 +2,8 @@
 
 use super::{class, line, place, position};
 use crate::form::FormId;
-use crate::report::message::facts::Facts;
+use crate::phonology::ToneClass;
+use crate::report::message::facts::{At, Facts};
 use crate::report::message::writer::Writer;
 use crate::rules::Detail;
 
@@ -91,15 +92,23 @@ pub(in crate::report::message) fn reading_note(w: &mut Writer, facts: &Facts<'_>
     let at = facts.at();
     place(w, facts, at);
     w.say("是多音字，此处须读");
-    let wanted = facts.rare_class(at).or(facts.wanted());
-    if let Some(wanted) = wanted {
-        w.say(class(wanted)).say("声");
+    let Some(wanted) = facts.wanted() else { return };
+    reading(w, facts, at, wanted);
+    w.say("，照上下文却像是");
+    reading(w, facts, at, wanted.opposite());
+}
+
+/// 仄声 zhòng（射中目标）
+fn reading(w: &mut Writer, facts: &Facts<'_>, at: At, wanted: ToneClass) {
+    w.say(class(wanted)).say("声");
+    let senses = facts.senses(at, wanted);
+    for (number, sense) in senses.iter().enumerate() {
+        w.say(if number == 0 { " " } else { "、" }).own(sense.pinyin).say("（").own(sense.sense).say("）");
     }
-    let groups = facts.groups(at, wanted);
-    if !groups.is_empty() {
+    let groups = facts.groups(at, Some(wanted));
+    if senses.is_empty() && !groups.is_empty() {
         w.say("（").list(&groups, "、").say("）");
     }
-    w.say("，诗中少见这样读");
 }
 
 pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
@@ -108,7 +117,11 @@ pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &F
     } else {
         line(w, facts.line());
     }
-    w.say("可平可仄的多音字过多，合律与否多凭假定");
+    w.say(if facts.has(Detail::VARIANT) {
+        "多处要用上下文不要的读音才合律，合律与否多凭假定"
+    } else {
+        "可平可仄的多音字过多，合律与否多凭假定"
+    });
 }
 
 /// A rule that has no sentence of its own: where it speaks, and its name.

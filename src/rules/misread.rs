@@ -1,0 +1,94 @@
+//! 音义不合: fixed positions that a polyphone keeps only in a reading its words do not want.
+
+use super::Scan;
+use crate::form::ci::LineMatch;
+use crate::form::{Deviation, LineFit, LineType, Style};
+use crate::phonology::ToneClass;
+use crate::phonology::context::is_ambiguous;
+use crate::phonology::sense::is_free;
+
+/// Call `each` with the line and position (both from 0) of every character that keeps the pattern only in a reading that
+/// its words do not want, and with the class it is wanted in. Characters that may be read either way in one sense (看 听
+/// 醒 …) are none of them.
+pub(crate) fn each(scan: &Scan<'_>, mut each: impl FnMut(usize, usize, ToneClass)) {
+    bound(scan, |line, at, wanted| {
+        let ch = scan.poem.syllables_of(line)[at].ch;
+        if scan.context.denies(scan.poem, line, at, wanted) && !is_free(ch) {
+            each(line, at, wanted);
+        }
+    });
+}
+
+/// Every polyphone at a position that binds it to a class.
+fn bound(scan: &Scan<'_>, mut each: impl FnMut(usize, usize, ToneClass)) {
+    let mut look = |line: usize, at: usize, wanted: ToneClass| {
+        let sound = scan.sounding.sounds[scan.poem.lines[line].start as usize + at];
+        if sound.is_known() && is_ambiguous(scan.book.flags(sound)) {
+            each(line, at, wanted);
+        }
+    };
+    match scan.judgement.style {
+        Style::Ci => in_ci(scan, look),
+        style if style.is_regulated() => {
+            for (line, fit) in scan.fits().filter(|(_, fit)| is_plain(fit)) {
+                in_regulated_line(scan, line, fit, &mut look);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Lines that keep their type; in the others the licence itself puts another tone there.
+fn is_plain(fit: &LineFit) -> bool {
+    let kept = matches!(
+        fit.deviation,
+        Deviation::None | Deviation::Minor { .. } | Deviation::SelfRescue | Deviation::ThreeObliqueTail { .. }
+    );
+    kept && !fit.turned && !fit.wrong_length
+}
+
+/// Positions 2, 4, 6 and the last. Line 1 may end either way, and 平平仄仄 may exchange its first two where the third
+/// last can be oblique.
+fn in_regulated_line(scan: &Scan<'_>, line: usize, fit: &LineFit, look: &mut impl FnMut(usize, usize, ToneClass)) {
+    let len = scan.judgement.syllables;
+    let pattern = fit.line_type.pattern(len).chars().enumerate();
+    for (at, wanted) in pattern {
+        let last = at + 1 == len;
+        let class = match wanted {
+            '平' => ToneClass::Level,
+            '仄' => ToneClass::Oblique,
+            _ => continue,
+        };
+        if !(at % 2 == 1 || last) || (last && line == 0) || fit.missed.checked_shr(at as u32).unwrap_or(0) & 1 == 1 {
+            continue;
+        }
+        let third_last = || scan.sounding.sounds[scan.poem.lines[line].start as usize + at - 1];
+        let exchanged = fit.line_type == LineType::LowerB && at + 2 == len;
+        if exchanged && scan.book.flags(third_last()).may(ToneClass::Oblique) {
+            continue;
+        }
+        look(line, at, class);
+    }
+}
+
+/// Positions whose miss would be an error, and rhymes.
+fn in_ci(scan: &Scan<'_>, mut look: impl FnMut(usize, usize, ToneClass)) {
+    let setting = &scan.judgement.setting;
+    let (shape, practice) = (setting.shape(), scan.profile.practice);
+    let poems = scan.usage.poems(setting.shape_number());
+    for (line, sung) in super::sung::lines(setting).filter(|(_, sung)| sung.matched == LineMatch::Whole) {
+        let first = super::sung::line_start(shape, sung.template);
+        let template = shape.lines()[usize::from(sung.template)];
+        for (at, place) in (first..template.end()).enumerate() {
+            let share = scan.usage.share(setting.shape_number(), place);
+            let foot = if place + 1 == template.end() { template.foot() } else { None };
+            let bound = [ToneClass::Level, ToneClass::Oblique].into_iter().find(|&class| {
+                let kept = share.of_class(class) >= practice.error_at(false, poems);
+                (kept && !setting.missed.iter().any(|missed| usize::from(missed.place) == place)) || foot == Some(class)
+            });
+            if let Some(class) = bound {
+                look(line, at, class);
+            }
+        }
+    }
+}
