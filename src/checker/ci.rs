@@ -80,7 +80,7 @@ impl Checker {
         text::read_song(&mut scratch.poem, text, self.max_bytes)?;
         scratch.sounding.fill(&scratch.poem, self.ci_book, self.script);
         scratch.ci.slack = if scope == Scope::Report { RUNNER_UP } else { 0 };
-        let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; 8], 0) };
+        let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; Lead::MOST], 0) };
         let title = leads[..count].iter().find_map(|lead| {
             let query = lead.bare.then(|| TuneQuery::of_title(lead.words)).flatten()?;
             Some((lead.from, query))
@@ -115,23 +115,23 @@ impl Checker {
         if !held {
             let _ = self.choose(scratch, from, query.as_ref());
         }
-        let borne = match tunes {
-            Tunes::Asked(_) | Tunes::Any => f32::INFINITY,
-            _ if query.is_some() && !mismatch => BORNE_TITLED + BORNE_PER_CHARACTER * characters(scratch, from),
-            _ if near_shi => BORNE_NEAR_SHI,
-            _ if has_equal_lines(choice.shape) && choice.lines() != 6 => BORNE_NEAR_SHI,
-            _ => BORNE + BORNE_PER_CHARACTER * characters(scratch, from),
+        let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
+        let equal_lines = has_equal_lines(choice.shape);
+        let borne = match query {
+            _ if asked => f32::INFINITY,
+            Some(_) => BORNE_TITLED + BORNE_PER_CHARACTER * characters(scratch, from),
+            None if near_shi || (equal_lines && choice.lines() != 6) => BORNE_NEAR_SHI,
+            None => BORNE + BORNE_PER_CHARACTER * characters(scratch, from),
         };
         // Four lines of five or seven are a quatrain, whatever tune it was sung to.
-        let quatrain =
-            !matches!(tunes, Tunes::Asked(_) | Tunes::Any) && has_equal_lines(choice.shape) && choice.lines() == 4;
+        let quatrain = !asked && equal_lines && choice.lines() == 4;
         let lapsed = near_shi && named.is_none() && !choice.in_step;
         if choice.excess() > borne || quatrain || lapsed {
             return Ok(false);
         }
         self.take(scratch, &choice, from, named, scope);
         scratch.judgement.setting.mismatch = mismatch;
-        scratch.judgement.declared = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
+        scratch.judgement.declared = asked;
         Ok(true)
     }
 

@@ -177,14 +177,5 @@ pub(super) fn holds_strictly(scan: &Scan<'_>) -> bool {
 
 /// Whether some variant of the shape leaves a position to the poet.
 fn is_printed_either(setting: &Setting, place: usize) -> bool {
-    setting.shape().variants().any(|id| {
-        let mut first = 0;
-        let segments = id.variant().segments().iter().map(|segment| segment.pattern());
-        let of_place = segments.into_iter().find_map(|pattern| {
-            let at = place - first;
-            first += usize::from(pattern.len);
-            (at < usize::from(pattern.len)).then_some((pattern, at))
-        });
-        of_place.is_some_and(|(pattern, at)| (pattern.level | pattern.oblique) >> at & 1 == 0)
-    })
+    setting.shape().variants().any(|id| id.variant().class_at(place).is_none())
 }

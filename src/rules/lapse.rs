@@ -1,6 +1,6 @@
 //! 失韵: how a foot of a ci that does not rhyme is to be taken.
 
-use super::sung::{line_end, line_start, sung_line};
+use super::sung::{line_end, sung_line};
 use super::{Detail, Scan, Severity};
 use crate::form::ci::{Extra, Foot, SungFoot};
 use crate::phonology::{Tone, ToneSet};
@@ -87,7 +87,7 @@ fn asks_entering(scan: &Scan<'_>, foot: &SungFoot) -> bool {
     let lines = setting.shape().lines();
     let at_foot = |extra: &Extra| {
         let &Extra::Tone { line, position, tone: Tone::Entering } = extra else { return false };
-        let start = line_start(setting.shape(), line);
+        let start = setting.shape().line_start(line);
         let last = lines[usize::from(line)].end() - start - 1;
         usize::from(position) == last && lines[usize::from(line)].series() == foot.series
     };

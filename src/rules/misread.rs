@@ -77,7 +77,7 @@ fn in_ci(scan: &Scan<'_>, mut look: impl FnMut(usize, usize, ToneClass)) {
     let (shape, practice) = (setting.shape(), scan.profile.practice);
     let poems = scan.usage.poems(setting.shape_number());
     for (line, sung) in super::sung::lines(setting).filter(|(_, sung)| sung.matched == LineMatch::Whole) {
-        let first = super::sung::line_start(shape, sung.template);
+        let first = shape.line_start(sung.template);
         let template = shape.lines()[usize::from(sung.template)];
         for (at, place) in (first..template.end()).enumerate() {
             let share = scan.usage.share(setting.shape_number(), place);

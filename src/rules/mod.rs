@@ -24,7 +24,7 @@ pub use finding::{Detail, Finding, Findings, Locus, Severity, Verdict};
 pub use profile::{Practice, Profile, ProfileError};
 pub(crate) use run::{Scope, run};
 pub use scan::Scan;
-pub(crate) use sung::{foot_of, line_start, series_group, sung_line};
+pub(crate) use sung::{foot_of, series_group, sung_line};
 
 /// The number of a rule: its place in [`RULES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,7 @@
 //! 词: reading a setting. Which line of the poem stands for which line of the tune, and what the tune wants there.
 
 use super::{Detail, Finding, Locus, Scan, Severity};
-use crate::form::ci::{End, Licence, LineMatch, Segment, Setting, Shape, SungFoot, SungLine, Variant};
+use crate::form::ci::{End, Licence, LineMatch, Segment, Setting, SungFoot, SungLine, Variant};
 use crate::phonology::{GroupId, Reading, ToneClass};
 
 /// A line of another length than the tune has: a fault, unless several poets write it so (添声, 减字).
@@ -38,11 +38,6 @@ pub(crate) fn whole_line(setting: &Setting, template: u8) -> Option<usize> {
 pub(crate) fn line_end(variant: &Variant, template: u8) -> Option<Segment> {
     let mut ends = variant.segments().iter().copied().filter(|segment| segment.end() != End::Caesura);
     ends.nth(usize::from(template))
-}
-
-/// The first position of a line of a shape.
-pub(crate) fn line_start(shape: &Shape, template: u8) -> usize {
-    usize::from(template).checked_sub(1).map_or(0, |before| shape.lines()[before].end())
 }
 
 /// The foot of a line of the poem (from 0).

@@ -2,8 +2,6 @@
 
 use super::poem::{Pause, Poem};
 
-/// Rows and pieces that are looked at.
-const MOST: usize = 8;
 /// Fewest characters that may be left: those of the shortest tune.
 const FEWEST: usize = 14;
 
@@ -19,6 +17,8 @@ pub(crate) struct Lead<'t> {
 }
 
 impl Lead<'_> {
+    /// Rows and pieces that are looked at.
+    pub(crate) const MOST: usize = 8;
     /// No place.
     pub(crate) const NONE: Self = Self { from: 0, words: "", bare: false };
 }
@@ -26,12 +26,12 @@ impl Lead<'_> {
 impl Poem {
     /// The places where the verse of a song may begin, other than its first character: after what 《》 enclose, after a
     /// piece that a space sets off, after each of the first rows (a title, an author, a preface).
-    pub(crate) fn leads<'t>(&self, text: &'t str) -> ([Lead<'t>; 8], usize) {
-        let mut leads = [Lead::NONE; MOST];
+    pub(crate) fn leads<'t>(&self, text: &'t str) -> ([Lead<'t>; Lead::MOST], usize) {
+        let mut leads = [Lead::NONE; Lead::MOST];
         let mut count = 0;
         let mut add = |from: usize, words: &'t str, bare: bool| {
             let grows = count == 0 || leads[count - 1].from < from;
-            if count < MOST && from > 0 && grows && self.syllables.len() >= from + FEWEST {
+            if count < Lead::MOST && from > 0 && grows && self.syllables.len() >= from + FEWEST {
                 leads[count] = Lead { from, words, bare };
                 count += 1;
             }

@@ -53,14 +53,7 @@ fn closing(ch: char) -> Option<char> {
 /// # Errors
 /// [`TextError::TooLong`] above `limit` bytes, [`TextError::NoVerse`] without Chinese characters.
 pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> Result<(), TextError> {
-    if text.len() > limit.min(u32::MAX as usize) {
-        return Err(TextError::TooLong { bytes: text.len(), limit });
-    }
-    read(poem, text, true);
-    if poem.syllables.is_empty() {
-        // Brackets around the whole are no note.
-        read(poem, text, false);
-    }
+    read_within(poem, text, limit)?;
     join_pieces(poem);
     if heading {
         heading::take(poem, text);
@@ -79,14 +72,21 @@ pub fn parse_into(poem: &mut Poem, text: &str, heading: bool, limit: usize) -> R
 /// # Errors
 /// As [`parse_into`].
 pub(crate) fn read_song(poem: &mut Poem, text: &str, limit: usize) -> Result<(), TextError> {
+    read_within(poem, text, limit)?;
+    if poem.syllables.is_empty() { Err(TextError::NoVerse) } else { Ok(()) }
+}
+
+/// Read a text of so many bytes at most into lines and rows.
+fn read_within(poem: &mut Poem, text: &str, limit: usize) -> Result<(), TextError> {
     if text.len() > limit.min(u32::MAX as usize) {
         return Err(TextError::TooLong { bytes: text.len(), limit });
     }
     read(poem, text, true);
     if poem.syllables.is_empty() {
+        // Brackets around the whole are no note.
         read(poem, text, false);
     }
-    if poem.syllables.is_empty() { Err(TextError::NoVerse) } else { Ok(()) }
+    Ok(())
 }
 
 /// Read the characters into lines and rows; what stands in brackets is a note, if notes are looked for.

@@ -4,7 +4,7 @@ use gelv::form::ci::{Asked, PrintedLine, Variant, shipped};
 use gelv::{Profile, ToneClass};
 use unicode_width::UnicodeWidthStr;
 
-use super::marks::{marks, sign};
+use super::marks::{marks, signs};
 use super::notes::notes;
 use super::pick::Pick;
 use super::titles::{rhyme, source};
@@ -77,17 +77,7 @@ fn insisted(variant: &Variant, line: PrintedLine, position: usize) -> Asked {
 
 /// ⊙中仄、⊙平⊙仄 韵
 fn wanted(variant: &Variant, line: PrintedLine, marks: &[String], words: Words) -> String {
-    let mut wanted = String::new();
-    let mut position = 0;
-    for segment in line.segments {
-        if position > 0 {
-            wanted.push('、');
-        }
-        for _ in 0..segment.pattern().len {
-            wanted.push(sign(insisted(variant, line, position)));
-            position += 1;
-        }
-    }
+    let wanted = signs(line, |position| insisted(variant, line, position));
     match marks.last() {
         Some(mark) if line.last().rhymes() => format!("{wanted} {}", own(mark, words)),
         _ => wanted,

@@ -2,7 +2,7 @@
 
 use gelv::form::ci::{Manual, VariantId, shipped};
 
-use super::marks::{bar, marks, sign};
+use super::marks::{bar, marks, signs};
 use super::notes::notes;
 use super::page::View;
 use super::pick::Pick;
@@ -50,17 +50,7 @@ fn table(id: VariantId, view: &View) -> String {
             stanza = line.stanza;
             out += &format!("| | *{}* | | |\n", stanza_name(stanza, stanzas, words));
         }
-        let mut wanted = String::new();
-        let mut position = 0;
-        for segment in line.segments {
-            if position > 0 {
-                wanted.push('、');
-            }
-            for _ in 0..segment.pattern().len {
-                wanted.push(sign(variant.asked(line, position)));
-                position += 1;
-            }
-        }
+        let wanted = signs(line, |position| variant.asked(line, position));
         let level = |at| bar(shipped().share(variant.shape_number(), at).level());
         let strip: String = (line.first..line.first + line.characters()).map(level).collect();
         let mark = marks.last().map_or_else(String::new, |mark| view.own(mark));

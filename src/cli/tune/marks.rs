@@ -72,6 +72,22 @@ pub(super) fn sign(asked: Asked) -> char {
     }
 }
 
+/// ⊙中仄、⊙平⊙仄: the signs of a line, by what is asked at each of its positions (from 0); 读 as 、.
+pub(super) fn signs(line: PrintedLine, asked: impl Fn(usize) -> Asked) -> String {
+    let mut signs = String::new();
+    let mut position = 0;
+    for segment in line.segments {
+        if position > 0 {
+            signs.push('、');
+        }
+        for _ in 0..segment.pattern().len {
+            signs.push(sign(asked(position)));
+            position += 1;
+        }
+    }
+    signs
+}
+
 /// How many poets put 平 at a position, as a bar.
 pub(super) fn bar(share: f32) -> char {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -95,7 +95,7 @@ impl Counts {
         }
         let line = |number: u8| {
             let end = shape.lines()[usize::from(number)].end();
-            let from = usize::from(number).checked_sub(1).map_or(0, |before| shape.lines()[before].end());
+            let from = shape.line_start(number);
             &characters[start + from..start + end]
         };
         for (kept, (at, of, kind, count)) in counts.kept.iter_mut().zip(repeats(setting.shape_number())) {

@@ -82,7 +82,7 @@ fn laid_lines(out: &mut Setting, ear: &Ear<'_>, shape: &Shape, pieces: &[Piece],
             continue;
         };
         next = template + 1;
-        let first = usize::from(template).checked_sub(1).map_or(0, |line| lines[line].end());
+        let first = shape.line_start(template);
         let wanted = lines[usize::from(template)].end() - first;
         let has = usize::from(piece.end - piece.start);
         let matched = match has {
@@ -197,7 +197,7 @@ fn pauses(out: &mut Setting, ear: &Ear<'_>, from: usize) {
         if line.matched != LineMatch::Whole {
             continue;
         }
-        let first = usize::from(line.template).checked_sub(1).map_or(0, |before| shape.lines()[before].end());
+        let first = shape.line_start(line.template);
         let (start, end) = (line.start as usize - from, line.end as usize - from);
         for at in (start..end - 1).filter(|&at| ear.song.breaks.has(at) && !caesuras.has(first + at - start)) {
             out.breaks_inside.push((number, u8::try_from(at - start).unwrap_or(u8::MAX)));

@@ -100,7 +100,7 @@ pub(crate) fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece])
             distance += has;
             continue;
         };
-        let start = usize::from(line).checked_sub(1).map_or(0, |before| lines[before].end());
+        let start = shape.line_start(line);
         let wanted = &cells[start..lines[usize::from(line)].end()];
         let least = |cell: &u8| Share(*cell).cost(ToneClass::Level).min(Share(*cell).cost(ToneClass::Oblique));
         let line_floor: i32 = wanted.iter().map(least).sum();

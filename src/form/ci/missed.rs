@@ -1,7 +1,6 @@
 //! 失律: the positions of a setting where the text has the tone that most poets avoid.
 
 use super::ear::Ear;
-use super::printed::printed;
 use super::setting::{Licence, LineMatch, Missed, Setting};
 use super::shape::Shape;
 use super::song::{EITHER, LEVEL, OBLIQUE};
@@ -25,7 +24,7 @@ pub(super) fn find(out: &mut Setting, ear: &Ear<'_>, shape: &Shape, from: usize)
         if line.matched != LineMatch::Whole {
             continue;
         }
-        let first = usize::from(line.template).checked_sub(1).map_or(0, |before| lines[before].end());
+        let first = shape.line_start(line.template);
         let template = lines[usize::from(line.template)];
         let start = line.start as usize - from;
         let codes = ear.song.codes.0.get(start..start + template.end() - first).unwrap_or_default();
@@ -89,6 +88,6 @@ fn license(missed: &mut [Missed], line: u16, codes: &[u8], usually_oblique: impl
 fn is_printed_either(shape: &Shape, place: usize) -> bool {
     shape.variants().any(|id| {
         let variant = id.variant();
-        variant.manual != Manual::Appendix && printed(variant, place).is_none()
+        variant.manual != Manual::Appendix && variant.class_at(place).is_none()
     })
 }

@@ -1,7 +1,6 @@
 //! 例体: the variant that a report prints beside the text.
 
 use super::ear::Ear;
-use super::printed::printed;
 use super::query::TuneQuery;
 use super::rhyme;
 use super::setting::{LineMatch, Setting};
@@ -24,10 +23,10 @@ pub(super) fn variant(out: &Setting, ear: &Ear<'_>, shape: &Shape, query: Option
         let variant = id.variant();
         let mut amiss = 0_u32;
         for line in out.lines.iter().filter(|line| line.matched == LineMatch::Whole) {
-            let first = usize::from(line.template).checked_sub(1).map_or(0, |before| lines[before].end());
+            let first = shape.line_start(line.template);
             for place in first..lines[usize::from(line.template)].end() {
                 let at = line.start as usize - from + place - first;
-                amiss += u32::from(match printed(variant, place) {
+                amiss += u32::from(match variant.class_at(place) {
                     Some(ToneClass::Level) => ear.song.must_oblique.has(at),
                     Some(ToneClass::Oblique) => ear.song.must_level.has(at),
                     None => false,

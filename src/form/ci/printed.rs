@@ -41,25 +41,25 @@ impl PrintedLine {
     }
 }
 
-/// The class that a variant prints at a position; `None` = 中.
-pub(crate) fn printed(variant: &Variant, place: usize) -> Option<ToneClass> {
-    let mut first = 0;
-    for segment in variant.segments() {
-        let pattern = segment.pattern();
-        let at = place - first;
-        if at < usize::from(pattern.len) {
-            return match (pattern.level >> at & 1, pattern.oblique >> at & 1) {
-                (1, _) => Some(ToneClass::Level),
-                (_, 1) => Some(ToneClass::Oblique),
-                _ => None,
-            };
-        }
-        first += usize::from(pattern.len);
-    }
-    None
-}
-
 impl Variant {
+    /// The class that it prints at a position; `None` = 中.
+    pub(crate) fn class_at(&self, place: usize) -> Option<ToneClass> {
+        let mut first = 0;
+        for segment in self.segments() {
+            let pattern = segment.pattern();
+            let at = place - first;
+            if at < usize::from(pattern.len) {
+                return match (pattern.level >> at & 1, pattern.oblique >> at & 1) {
+                    (1, _) => Some(ToneClass::Level),
+                    (_, 1) => Some(ToneClass::Oblique),
+                    _ => None,
+                };
+            }
+            first += usize::from(pattern.len);
+        }
+        None
+    }
+
     /// Its lines, in order.
     pub fn lines(&self) -> impl Iterator<Item = PrintedLine> + use<> {
         let (mut number, mut stanza, mut first) = (0, 0, 0);

@@ -41,6 +41,12 @@ impl Shape {
         (self.variants.0..self.variants.1).map(VariantId)
     }
 
+    /// The first position of a line (from 0).
+    #[inline]
+    pub(crate) fn line_start(&self, line: u8) -> usize {
+        usize::from(line).checked_sub(1).map_or(0, |before| self.lines()[before].end())
+    }
+
     /// Positions where all its variants print 平: bits, the first position lowest, in as many words as it needs.
     #[inline]
     pub(crate) fn level(&self) -> &'static [u64] {

@@ -7,7 +7,7 @@ use crate::form::Style;
 use crate::form::ci::{Extra, LineMatch, Missed, RepeatKind, Setting, SungFoot, SungLine, Tune, TuneId, names};
 use crate::phonology::lookup::same_glyph;
 use crate::phonology::{Tone, ToneClass};
-use crate::rules::{Detail, foot_of, line_start, series_group, sung_line};
+use crate::rules::{Detail, foot_of, series_group, sung_line};
 
 /// What the practice of poets is at a place.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +59,7 @@ impl<'a> Facts<'a> {
         let at = self.at();
         let setting = self.setting();
         let sung = sung_line(setting, at.line.checked_sub(1)?)?;
-        let place = line_start(setting.shape(), sung.template) + at.position.checked_sub(1)?;
+        let place = setting.shape().line_start(sung.template) + at.position.checked_sub(1)?;
         let shape = setting.shape_number();
         let share = self.scan.usage.tone(shape, place, tone as u8)?;
         Some(Practice::of(share, self.scan.usage.poems(shape)))
@@ -107,7 +107,7 @@ impl<'a> Facts<'a> {
     pub(super) fn template_length(&self) -> usize {
         let Some(line) = self.sung() else { return 0 };
         let shape = self.setting().shape();
-        shape.lines()[usize::from(line.template)].end() - line_start(shape, line.template)
+        shape.lines()[usize::from(line.template)].end() - shape.line_start(line.template)
     }
 
     /// The number of the finding's line in the tune, from 1.

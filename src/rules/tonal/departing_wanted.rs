@@ -1,6 +1,6 @@
 use crate::form::ci::{Extra, LineMatch};
 use crate::phonology::{Tone, ToneClass};
-use crate::rules::sung::{line_start, lines};
+use crate::rules::sung::lines;
 use crate::rules::{Category, Detail, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -73,7 +73,7 @@ fn check(scan: &Scan<'_>, out: &mut Findings) {
     // A rhyme in the tone that most poets choose is one matter, not one of every foot.
     let mut feet_told = false;
     for (number, sung) in lines(setting).filter(|(_, sung)| sung.matched == LineMatch::Whole) {
-        let start = line_start(shape, sung.template);
+        let start = shape.line_start(sung.template);
         let template = shape.lines()[usize::from(sung.template)];
         for place in start..template.end() {
             let position = place - start;
