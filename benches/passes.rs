@@ -10,6 +10,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use gelv::form::ci::{Shape, TuneQuery, shipped};
+use gelv::parallel::{Agreement, Kind, Side, Trait, labels};
 use gelv::phonology::frequency;
 use gelv::text::{Poem, parse_into};
 use gelv::{BookId, Checker, FormId, Profile, RhymeBook, Scratch, Script, Severity, ToneClass};
@@ -265,5 +266,37 @@ fn passes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, passes, ci);
+/// 对仗: a middle couplet compared, and spelled out as a report has it.
+fn couplets(criterion: &mut Criterion) {
+    let poems = poems();
+    let middle: Vec<(String, String)> = poems
+        .iter()
+        .filter_map(|poem| {
+            let mut lines = poem.split(['，', '。']).filter(|line| !line.is_empty()).skip(2);
+            Some((lines.next()?.to_owned(), lines.next()?.to_owned()))
+        })
+        .collect();
+    let script = Script::of(poems.concat().chars());
+    let side = |line: &str| Side::read(line.chars(), script);
+    let sides: Vec<(Side, Side)> = middle.iter().filter_map(|(upper, lower)| side(upper).zip(side(lower))).collect();
+    let mut group = criterion.benchmark_group("对仗");
+    group.throughput(Throughput::Elements(sides.len() as u64));
+    group.bench_function("floor: look up", |bencher| {
+        bencher.iter(|| middle.iter().filter_map(|(upper, lower)| side(upper).zip(side(lower))).count());
+    });
+    group.bench_function("odds, characters looked up", |bencher| {
+        bencher.iter(|| sides.iter().filter_map(|(a, b)| Agreement::of(a, b)).map(|of| of.odds()).sum::<f32>());
+    });
+    group.bench_function("report: positions, units, classes, kind", |bencher| {
+        bencher.iter(|| {
+            for (upper, lower) in &sides {
+                let Some(agreement) = Agreement::of(upper, lower) else { continue };
+                let kind = Kind::of(upper, lower);
+                black_box((labels(upper, lower), kind, Trait::of(upper, lower, &agreement), agreement.worst()));
+            }
+        });
+    });
+}
+
+criterion_group!(benches, passes, ci, couplets);
 criterion_main!(benches);

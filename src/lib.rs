@@ -26,6 +26,7 @@ mod error;
 pub mod form;
 #[rustfmt::skip]
 mod generated;
+pub mod parallel;
 pub mod phonology;
 #[cfg(feature = "cli")]
 pub mod render;

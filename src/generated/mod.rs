@@ -6,6 +6,7 @@ pub(crate) mod context;
 pub(crate) mod frequency;
 pub(crate) mod glyphs;
 pub(crate) mod homophones;
+pub(crate) mod parallel;
 pub(crate) mod pingshui;
 pub(crate) mod senses;
 pub(crate) mod tongyun;

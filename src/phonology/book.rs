@@ -152,21 +152,24 @@ impl ToneFlags {
     }
 }
 
+/// Entries of a page: of few characters in a row does every table have all.
+pub(crate) const PAGE: usize = 32;
+
 /// A two-level table from code points to 16-bit numbers; 0 where it has no entry.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PageTable {
-    /// Page number of each run of 128 code points; beyond its end, nothing.
+    /// Page number of each run of code points; beyond its end, nothing.
     pub(crate) index: &'static [u16],
-    /// Pages of 128 entries; page 0 is empty.
-    pub(crate) pages: &'static [[u16; 128]],
+    /// Page 0 is empty.
+    pub(crate) pages: &'static [[u16; PAGE]],
 }
 
 impl PageTable {
     #[inline]
     pub(crate) fn get(&self, ch: char) -> u16 {
         let code = ch as usize;
-        match self.index.get(code >> 7) {
-            Some(&page) => self.pages[page as usize][code & 127],
+        match self.index.get(code / PAGE) {
+            Some(&page) => self.pages[page as usize][code % PAGE],
             None => 0,
         }
     }

@@ -1,6 +1,6 @@
 //! Looking characters up in a rhyme book.
 
-use super::book::{BookId, GroupId, PageTable, Reading, RhymeBook, RhymeGroup, Sound, ToneFlags};
+use super::book::{BookId, GroupId, PAGE, PageTable, Reading, RhymeBook, RhymeGroup, Sound, ToneFlags};
 use super::{ToneClass, ToneSet};
 use crate::generated;
 
@@ -221,6 +221,19 @@ pub fn originals(ch: char) -> &'static str {
     find(generated::glyphs::ORIGINALS, ch)
 }
 
+/// The simplified form of a traditional character; the character itself where it has none or more than one.
+///
+/// ```
+/// assert_eq!(gelv::phonology::simplified('風'), '风');
+/// ```
+pub fn simplified(ch: char) -> char {
+    let mut forms = generated::glyphs::ORIGINALS.iter().filter(|row| row.1.contains(ch)).map(|row| row.0);
+    match (forms.next(), forms.next()) {
+        (Some(form), None) => form,
+        _ => ch,
+    }
+}
+
 /// The other originals of the simplified form of a traditional character: what a faulty conversion from
 /// simplified text may have put in its place (幹: 乾 干).
 pub fn conversions(ch: char) -> &'static str {
@@ -244,7 +257,7 @@ pub(crate) fn entries(table: &'static PageTable) -> impl Iterator<Item = (char, 
     table.index.iter().enumerate().flat_map(move |(run, &page)| {
         table.pages[usize::from(page)].iter().enumerate().filter(|(_, value)| **value != 0).filter_map(
             move |(offset, &value)| {
-                let code = u32::try_from(run << 7 | offset).ok()?;
+                let code = u32::try_from(run * PAGE + offset).ok()?;
                 Some((char::from_u32(code)?, value))
             },
         )

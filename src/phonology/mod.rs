@@ -13,7 +13,7 @@ mod sounding;
 mod tone;
 
 pub use book::{BookId, GroupId, Neighbour, Reading, RhymeBook, RhymeGroup, Sound, ToneFlags};
-pub use lookup::{Script, conversions, folded, frequency, originals};
+pub use lookup::{Script, conversions, folded, frequency, originals, simplified};
 pub use sense::{Sense, SenseKind, modern_senses, sense_of, senses};
 pub use sounding::{LineTones, Sounding};
 pub use tone::{Tone, ToneClass, ToneSet};

@@ -6,6 +6,7 @@ use std::fmt::{Debug, Write};
 use gelv::phonology::context::{DIMENSIONS, Learnt, Model, PARTS, Part, Place, Polyphone, Word};
 
 use crate::emit::{BANNER, numbers, wrapped};
+use crate::layout::PAGE;
 use crate::tsv::{Row, Table};
 
 /// The names of places, in the order of the table of polyphones.
@@ -82,7 +83,7 @@ fn emit(model: &Model) -> String {
     }
     out.push_str("};\n");
     numbers(&mut out, "INDEX", "u16", model.index);
-    rows(&mut out, "PAGES", "[u16; 128]", model.pages);
+    rows(&mut out, "PAGES", &format!("[u16; {PAGE}]"), model.pages);
     rows(&mut out, "VECTORS", &format!("[i8; {DIMENSIONS}]"), model.vectors);
     numbers(&mut out, "ROWS", "u16", model.rows);
     rows(&mut out, "MERGED", "(u16, u16)", model.merged);

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 
 use crate::glyphs::Glyphs;
 use crate::homophones::Row;
-use crate::layout::{Layout, Pages, Share};
+use crate::layout::{Layout, PAGE, Pages, Share};
 use crate::readings::{Book, Group, Tone};
 
 /// First lines of every generated file.
@@ -23,7 +23,7 @@ const WIDTH: usize = 116;
 /// `mod.rs` of `src/generated`.
 pub(crate) fn module(books: &[&str]) -> String {
     let mut names: Vec<&str> = books.to_vec();
-    names.extend(["context", "frequency", "glyphs", "homophones", "senses", "tune_usage", "tunes"]);
+    names.extend(["context", "frequency", "glyphs", "homophones", "parallel", "senses", "tune_usage", "tunes"]);
     names.sort_unstable();
     let mut out = format!("{BANNER}//! Tables written from `data/`.\n\n");
     for name in names {
@@ -192,7 +192,7 @@ pub(crate) fn glyphs(glyphs: &Glyphs, folded: &BTreeMap<char, char>) -> String {
     out
 }
 
-fn page_tables(out: &mut String, tables: &[(&str, BTreeMap<char, u16>)]) {
+pub(crate) fn page_tables(out: &mut String, tables: &[(&str, BTreeMap<char, u16>)]) {
     let mut pages = Pages::new();
     let indices: Vec<_> = tables.iter().map(|(name, table)| (name, pages.add(table))).collect();
     for (name, index) in indices {
@@ -209,11 +209,11 @@ pub(crate) fn numbers<T: Display>(out: &mut String, name: &str, of: &str, values
     out.push_str("];\n");
 }
 
-fn page_array(out: &mut String, name: &str, pages: &[[u16; 128]]) {
-    let _ = write!(out, "\n#[rustfmt::skip]\nstatic {name}: [[u16; 128]; {}] = [", pages.len());
+fn page_array(out: &mut String, name: &str, pages: &[[u16; PAGE]]) {
+    let _ = write!(out, "\n#[rustfmt::skip]\nstatic {name}: [[u16; {PAGE}]; {}] = [", pages.len());
     for (at, page) in pages.iter().enumerate() {
         if page.iter().all(|&value| value == 0) {
-            out.push_str("\n[0; 128],");
+            let _ = write!(out, "\n[0; {PAGE}],");
             continue;
         }
         let _ = write!(out, "\n// {at}\n[");

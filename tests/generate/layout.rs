@@ -1,4 +1,4 @@
-//! Laying a book out: readings gathered into sounds, sounds into pages of 128 code points.
+//! Laying a book out: readings gathered into sounds, sounds into pages of code points.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,22 +135,25 @@ fn by_use(glyphs: &Glyphs, tables: [&BTreeMap<char, Vec<Weighed>>; 2]) -> Vec<Ve
     std::iter::once(unknown).chain(sounds.into_iter().map(|(sound, _)| sound.clone())).collect()
 }
 
-/// Pages of 128 code points that several tables may share; page 0 is empty.
+/// Code points of a page, as in the library's `PageTable`.
+pub(crate) const PAGE: usize = 32;
+
+/// Pages of code points that several tables may share; page 0 is empty.
 pub(crate) struct Pages {
-    pub(crate) pages: Vec<[u16; 128]>,
-    numbers: BTreeMap<[u16; 128], u16>,
+    pub(crate) pages: Vec<[u16; PAGE]>,
+    numbers: BTreeMap<[u16; PAGE], u16>,
 }
 
 impl Pages {
     pub(crate) fn new() -> Self {
-        Self { pages: vec![[0; 128]], numbers: BTreeMap::from([([0; 128], 0)]) }
+        Self { pages: vec![[0; PAGE]], numbers: BTreeMap::from([([0; PAGE], 0)]) }
     }
 
     /// Adds a table and returns its index of pages.
     pub(crate) fn add(&mut self, table: &BTreeMap<char, u16>) -> Vec<u16> {
-        let mut filled: BTreeMap<usize, [u16; 128]> = BTreeMap::new();
+        let mut filled: BTreeMap<usize, [u16; PAGE]> = BTreeMap::new();
         for (&ch, &value) in table.iter().filter(|&(_, &value)| value != 0) {
-            filled.entry(ch as usize >> 7).or_insert([0; 128])[ch as usize & 127] = value;
+            filled.entry(ch as usize / PAGE).or_insert([0; PAGE])[ch as usize % PAGE] = value;
         }
         let mut index = vec![0; filled.keys().last().map_or(0, |last| last + 1)];
         for (at, page) in filled {

@@ -8,6 +8,7 @@ mod emit;
 mod glyphs;
 mod homophones;
 mod layout;
+mod parallel;
 mod pingshui;
 mod putonghua;
 mod readings;
@@ -66,6 +67,7 @@ fn generated_tables_are_fresh() {
     files.insert("homophones.rs".to_owned(), emit::homophones(&homophones::compile(entries, &glyphs, &group_of)));
     files.insert("frequency.rs".to_owned(), emit::frequency(&glyphs));
     files.insert("context.rs".to_owned(), context::compile());
+    files.insert("parallel.rs".to_owned(), parallel::generate(&glyphs, &folded(&glyphs, entries)));
     files.insert("senses.rs".to_owned(), senses::compile());
     files.insert("tunes.rs".to_owned(), tunes::generate());
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -4,7 +4,7 @@
 
 use super::around::{Around, Place, WIDE};
 use crate::generated;
-use crate::phonology::book::PageTable;
+use crate::phonology::book::{PAGE, PageTable};
 use crate::phonology::{Script, ToneClass};
 
 /// Numbers in the vector of a character.
@@ -82,10 +82,10 @@ impl Odds {
 /// 读音表: the tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
-    /// Page of each run of 128 code points.
+    /// Page of each run of code points.
     pub index: &'static [u16],
     /// Number of each glyph's character, from 1: glyphs that write one character have one. Page 0 is empty.
-    pub pages: &'static [[u16; 128]],
+    pub pages: &'static [[u16; PAGE]],
     /// By character: what words stand beside it, in a few numbers. Rare characters at the end have none.
     pub vectors: &'static [[i8; DIMENSIONS]],
     /// By character: its row as a polyphone, from 1; 0 for the others.

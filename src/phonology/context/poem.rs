@@ -52,7 +52,8 @@ impl Context {
         }
     }
 
-    fn script(&self) -> Script {
+    /// The script of the poem.
+    pub(crate) fn script(&self) -> Script {
         if self.simplified { Script::Simplified } else { Script::Traditional }
     }
 

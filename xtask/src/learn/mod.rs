@@ -1,6 +1,7 @@
 //! `cargo xtask learn`: what can be learnt from a collection of verse, written as tables of `data/learned/`.
 
 mod format;
+pub(crate) mod parallelism;
 mod readings;
 mod tunes;
 
@@ -15,8 +16,9 @@ use crate::eval::collection::Collection;
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tunes", "--corpora", path] => tunes::learn(&Collection::open(Path::new(path))?),
+        ["parallelism", "--corpora", path] => parallelism::learn(&Collection::open(Path::new(path))?),
         ["readings", "--corpora", path] => readings::learn(&Collection::open(Path::new(path))?),
-        _ => Err("usage: cargo xtask learn tunes|readings --corpora PATH".to_owned()),
+        _ => Err("usage: cargo xtask learn tunes|readings|parallelism --corpora PATH".to_owned()),
     }
 }
 
