@@ -22,8 +22,9 @@ usage: cargo xtask <chore>
   generate                write the generated files anew from data/ and src/rules/
   learn tunes --corpora PATH
                           count what poets did with each tune, into data/learned/
-  eval --corpora PATH     figures over a collection of verse: genre, conformity, planted faults, tables, ci
-       [--only shi|ci]        one half of them
+  eval --corpora PATH     figures over a collection of verse: genre, conformity, planted faults, tables, ci,
+                          parallelism
+       [--only shi|ci|parallelism]  one part of them
        [--json | --markdown]  the same figures for programs, or for docs/accuracy.md
        [--misses]             with every miss, and why
        [--check]              fail if a bar is missed";

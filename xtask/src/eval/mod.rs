@@ -8,6 +8,7 @@ mod figures;
 mod genre;
 mod judged;
 mod kinds;
+mod parallelism;
 mod planted;
 mod rates;
 mod show;
@@ -33,14 +34,15 @@ struct Options {
     format: Format,
     misses: bool,
     check: bool,
-    /// Only 诗, or only 词.
-    only: Option<Half>,
+    /// Only 诗, only 词, or only 对仗.
+    only: Option<Part>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Half {
+enum Part {
     Shi,
     Ci,
+    Parallelism,
 }
 
 fn options(arguments: &[String]) -> Result<Options, String> {
@@ -53,9 +55,10 @@ fn options(arguments: &[String]) -> Result<Options, String> {
             "--corpora" => corpora = rest.next().map(PathBuf::from),
             "--only" => {
                 options.only = Some(match rest.next().map(String::as_str) {
-                    Some("shi") => Half::Shi,
-                    Some("ci") => Half::Ci,
-                    _ => return Err("eval: --only wants shi or ci".to_owned()),
+                    Some("shi") => Part::Shi,
+                    Some("ci") => Part::Ci,
+                    Some("parallelism") => Part::Parallelism,
+                    _ => return Err("eval: --only wants shi, ci or parallelism".to_owned()),
                 });
             }
             "--json" => options.format = Format::Json,
@@ -77,7 +80,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let options = options(arguments)?;
     let collection = Collection::open(&options.corpora)?;
     let mut evaluation = Evaluation::default();
-    if options.only != Some(Half::Ci) {
+    let wanted = |part: Part| options.only.is_none_or(|only| only == part);
+    if wanted(Part::Shi) {
         genre::evaluate(&collection, &mut evaluation)?;
         conformity::evaluate(&collection, &mut evaluation)?;
         controls::evaluate(&collection, &mut evaluation)?;
@@ -85,8 +89,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         tables::evaluate(&collection, &mut evaluation)?;
         rates::evaluate(&collection, &mut evaluation)?;
     }
-    if options.only != Some(Half::Shi) {
+    if wanted(Part::Ci) {
         ci::evaluate(&collection, &mut evaluation)?;
+    }
+    if wanted(Part::Parallelism) {
+        parallelism::evaluate(&collection, &mut evaluation)?;
     }
     if !options.misses {
         evaluation.forget_misses();
