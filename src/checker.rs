@@ -1,10 +1,12 @@
 //! The whole pipeline: text → sounds → explanation → findings → report or score.
 
 mod ci;
+mod couplet;
 
 use crate::error::Error;
 use crate::form::ci::{CiWork, Divisions, Manual, Song, TuneQuery, Usage, shipped};
 use crate::form::{Demand, FormId, Judgement, Style, Wanted, Workspace, judge};
+use crate::parallel::Pairings;
 use crate::phonology::context::Context;
 use crate::phonology::{BookId, RhymeBook, Script, Sounding, ToneClass};
 use crate::report::{self, Lang, Report, Score};
@@ -19,6 +21,7 @@ pub struct Scratch {
     sounding: Sounding,
     context: Context,
     judgement: Judgement,
+    pairings: Pairings,
     findings: Findings,
     work: Workspace,
     ci: CiWork,
@@ -216,6 +219,8 @@ impl Checker {
     fn pass(&self, scratch: &mut Scratch, text: &str, wanted: Wanted<'_>, scope: Scope) -> Result<(), Error> {
         self.explain(scratch, text, wanted, scope)?;
         self.listen(scratch, scope);
+        let Scratch { poem, context, judgement, pairings, .. } = scratch;
+        pairings.fill(poem, judgement, context.script(), scope == Scope::Report);
         let mut findings = std::mem::take(&mut scratch.findings);
         findings.clear();
         rules::run(self.scan(scratch), scope, &mut findings);
@@ -245,6 +250,7 @@ impl Checker {
         scratch.judgement.unknown_tune = false;
         let tunes = match wanted {
             Wanted::Form(FormId::Ci) => Some(Tunes::Any),
+            Wanted::Form(FormId::Couplet) => return self.pair(scratch, text),
             Wanted::Form(form) => return self.read(scratch, text, Some(form)),
             Wanted::Tune(query) => Some(Tunes::Asked(self.in_manual(query))),
             Wanted::Titled(query) => Some(Tunes::Titled(self.in_manual(query))),
@@ -327,6 +333,7 @@ impl Checker {
             context: &scratch.context,
             book: self.book_of(&scratch.judgement),
             judgement: &scratch.judgement,
+            pairings: &scratch.pairings,
             usage: self.usage,
             given: &scratch.given,
             profile: &self.profile,

@@ -8,10 +8,11 @@ use std::path::Path;
 use gelv::rules::{Category, Example, Severity};
 use gelv::{Checker, Lang, Profile, RULES, Rule};
 
-const CATEGORIES: [(Category, &str, &str); 4] = [
+const CATEGORIES: [(Category, &str, &str); 5] = [
     (Category::Structure, "体制", "structure"),
     (Category::Tonal, "平仄", "tones"),
     (Category::Rhyme, "押韵", "rhyme"),
+    (Category::Parallel, "对仗", "parallelism"),
     (Category::Diction, "用字", "diction"),
 ];
 

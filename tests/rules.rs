@@ -71,6 +71,7 @@ fn every_file_is_a_registered_rule() {
         ("structure", Category::Structure),
         ("tonal", Category::Tonal),
         ("rhyme", Category::Rhyme),
+        ("parallel", Category::Parallel),
         ("diction", Category::Diction),
     ] {
         for entry in std::fs::read_dir(source.join(folder)).expect("a folder of rules") {

@@ -5,6 +5,7 @@ use gelv::{FormId, FormKind, ToneClass};
 use serde_json::{Value, json};
 
 use super::args::{Form, TextOrJson};
+use super::couplet_form;
 use super::explain::own;
 use super::output::{Stdout, terminal_width};
 use super::profile;
@@ -118,6 +119,9 @@ fn page(form: FormId, words: Words) -> String {
     match form.kind() {
         FormKind::Regulated => {}
         FormKind::Ci => return out + &wrap(ci(words), width, "  "),
+        FormKind::Couplet => {
+            return out + &couplet_form::couplet(words).map(|words| wrap(words, width, "  ")).join("\n");
+        }
         _ => return out + &wrap(ancient(form, words), width, "  "),
     }
     out += words.pick(

@@ -11,6 +11,7 @@ mod batch;
 mod chars;
 mod check;
 mod config;
+mod couplet_form;
 mod demands;
 mod explain;
 mod forms;
@@ -18,6 +19,7 @@ mod identify;
 mod input;
 mod judge;
 mod output;
+mod pairs;
 mod pinyin;
 mod profile;
 mod progress;
@@ -102,6 +104,7 @@ fn dispatch(args: Args, words: &mut Words) -> Result<Status, Failure> {
         Command::Rules(list) => rules::run(&list, &config, words, &mut Stdout::new(color)),
         Command::Char(chars) => chars::run(&chars, words, &mut Stdout::new(color)),
         Command::Rhyme(rhyme) => rhyme::run(&rhyme, &config, words, &mut Stdout::new(color)),
+        Command::Pairs(pairs) => pairs::run(&pairs, words, &mut Stdout::new(color)),
         Command::Form(form) => forms::run(&form, words, &mut Stdout::new(color)),
         Command::Tune(tune) => tune::run(&tune, &config, words, &mut Stdout::new(color)),
         Command::Tunes(tunes) => tunes::run(&tunes, words, &mut Stdout::new(color)),

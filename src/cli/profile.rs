@@ -133,8 +133,8 @@ pub(crate) fn form(name: &str, words: Words) -> Result<Option<FormId>, Failure> 
 }
 
 /// Short names of the forms, as people type them.
-const SHORT_FORMS: [&str; 13] =
-    ["五绝", "六绝", "七绝", "五律", "七律", "五排", "七排", "五古绝", "七古绝", "五古", "七古", "词", "auto"];
+const SHORT_FORMS: [&str; 14] =
+    ["五绝", "六绝", "七绝", "五律", "七律", "五排", "七排", "五古绝", "七古绝", "五古", "七古", "词", "对联", "auto"];
 
 /// There is no such form; perhaps another was meant.
 pub(crate) fn unknown_form(name: &str, words: Words) -> String {

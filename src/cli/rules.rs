@@ -49,7 +49,7 @@ fn text(profile: &Profile, words: Words) -> String {
         "{} rules, profile {name}\n",
         RULES.len()
     );
-    for category in [Category::Structure, Category::Tonal, Category::Rhyme, Category::Diction] {
+    for category in [Category::Structure, Category::Tonal, Category::Rhyme, Category::Parallel, Category::Diction] {
         out += &format!("\n{}\n", category_name(category, words));
         let mut table = Table::new();
         for rule in RULES.iter().filter(|rule| rule.category == category) {
@@ -108,6 +108,7 @@ pub(crate) fn category_name(category: Category, words: Words) -> &'static str {
         Category::Structure => words.pick("体式", "體式", "Structure"),
         Category::Tonal => words.pick("平仄", "平仄", "Tones"),
         Category::Rhyme => words.pick("押韵", "押韻", "Rhyme"),
+        Category::Parallel => words.pick("对仗", "對仗", "Parallelism"),
         Category::Diction => words.pick("用字", "用字", "Diction"),
     }
 }

@@ -1,5 +1,6 @@
 //! 辨体: what a poem is, by the best explanation of the whole.
 
+use super::couplet;
 use super::fit::LineFit;
 use super::judgement::{Judgement, Style};
 use super::read::{Workspace, fill_slots, regulated};
@@ -101,7 +102,13 @@ fn detect(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, demand: Dema
     // One thing may be wrong with the shape: the number of lines or the length of some.
     let countable = matches!(count, 4 | 8) || (count >= 10 && count.is_multiple_of(2));
     if count < 3 || !(5..=7).contains(&usual) || !shaped || (odd_lengths > 0 && !countable) {
-        return ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
+        ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
+        if count == 2 && odd_lengths == 0 && usual >= 4 {
+            // Two lines of one length are no poem, but may be a couplet if one is asked for.
+            let distance = couplet::distance_of_two(ear.poem, ear.sounding, ear.book);
+            out.runner_up = Some((FormId::Couplet, distance));
+        }
+        return;
     }
     let Some(form) = nearest_form(usual, count) else { return ancient(out, work, ear, usual) };
     out.form = form;

@@ -2,6 +2,7 @@
 
 use super::FormId;
 use super::ci::Setting;
+use super::couplet::Couplet;
 use super::explanation::Explanation;
 use super::fit::{Deviation, fit};
 use super::rhyme::{FootFit, Rhyme};
@@ -23,6 +24,8 @@ pub enum Style {
     Ancient,
     /// 词
     Ci,
+    /// 对联
+    Couplet,
     /// Too short, or of no shape verse has.
     Unknown,
 }
@@ -31,6 +34,11 @@ impl Style {
     /// Whether the rules of regulated verse apply.
     pub const fn is_regulated(self) -> bool {
         matches!(self, Self::Regulated | Self::BrokenWaist)
+    }
+
+    /// Whether verse of the style is held to a form: the others are merely described.
+    pub const fn is_judged(self) -> bool {
+        matches!(self, Self::Regulated | Self::BrokenWaist | Self::Ci | Self::Couplet)
     }
 }
 
@@ -53,6 +61,8 @@ pub struct Judgement {
     pub rhyme: Rhyme,
     /// 词: how the text is set to its tune; of no meaning in other styles.
     pub setting: Setting,
+    /// 对联: how its sides stand to each other; of no meaning in other styles.
+    pub couplet: Couplet,
     /// 词: the name of a tune was asked for that no tune has.
     pub unknown_tune: bool,
     /// Another form the text could be, with its distance in errors.
@@ -70,6 +80,7 @@ impl Default for Judgement {
             explanation: Explanation::default(),
             rhyme: Rhyme::default(),
             setting: Setting::default(),
+            couplet: Couplet::default(),
             unknown_tune: false,
             runner_up: None,
         }

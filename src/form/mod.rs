@@ -1,6 +1,7 @@
 //! Form: line types, the explanation of a whole poem, and what kind of poem it is.
 
 pub mod ci;
+pub mod couplet;
 mod detect;
 mod explanation;
 mod fit;
@@ -13,6 +14,7 @@ mod search;
 mod template;
 mod wanted;
 
+pub(crate) use couplet::{holds_strictly, judge_couplet};
 pub use detect::Tolerance;
 pub(crate) use detect::{Demand, judge};
 pub use explanation::Explanation;

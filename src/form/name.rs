@@ -44,6 +44,9 @@ pub enum FormId {
     /// 词
     #[serde(rename = "ci")]
     Ci,
+    /// 对联
+    #[serde(rename = "couplet")]
+    Couplet,
     /// 未知
     #[serde(rename = "unknown")]
     Unknown,
@@ -59,13 +62,15 @@ pub enum FormKind {
     Ancient,
     /// 词
     Ci,
+    /// 对联
+    Couplet,
     /// None could be told.
     Unknown,
 }
 
 impl FormId {
     /// Every form.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Jueju5,
         Self::Jueju6,
         Self::Jueju7,
@@ -79,6 +84,7 @@ impl FormId {
         Self::Ancient7,
         Self::AncientMixed,
         Self::Ci,
+        Self::Couplet,
         Self::Unknown,
     ];
 
@@ -98,6 +104,7 @@ impl FormId {
             Self::Ancient7 => "ancient-7",
             Self::AncientMixed => "ancient-mixed",
             Self::Ci => "ci",
+            Self::Couplet => "couplet",
             Self::Unknown => "unknown",
         }
     }
@@ -118,6 +125,7 @@ impl FormId {
             Self::Ancient7 => "七言古诗",
             Self::AncientMixed => "杂言古诗",
             Self::Ci => "词",
+            Self::Couplet => "对联",
             Self::Unknown => "未知",
         }
     }
@@ -138,6 +146,7 @@ impl FormId {
             Self::Ancient7 => "seven-syllable ancient-style verse",
             Self::AncientMixed => "ancient-style verse of mixed lines",
             Self::Ci => "ci (song lyric)",
+            Self::Couplet => "parallel couplet (duilian)",
             Self::Unknown => "unknown",
         }
     }
@@ -169,6 +178,7 @@ impl FormId {
             "七古" | "七言古詩" => Self::Ancient7,
             "杂古" | "雜古" | "雜言古詩" | "杂言" | "雜言" | "古风" | "古風" => Self::AncientMixed,
             "詞" | "宋词" | "宋詞" => Self::Ci,
+            "對聯" | "联" | "聯" | "楹联" | "楹聯" | "对子" | "對子" | "春联" | "春聯" => Self::Couplet,
             _ => return None,
         })
     }
@@ -180,6 +190,7 @@ impl FormId {
                 FormKind::Regulated
             }
             Self::Ci => FormKind::Ci,
+            Self::Couplet => FormKind::Couplet,
             Self::Unknown => FormKind::Unknown,
             _ => FormKind::Ancient,
         }
@@ -191,7 +202,7 @@ impl FormId {
             Self::Jueju5 | Self::Lushi5 | Self::Pailu5 | Self::AncientJueju5 | Self::Ancient5 => 5,
             Self::Jueju6 => 6,
             Self::Jueju7 | Self::Lushi7 | Self::Pailu7 | Self::AncientJueju7 | Self::Ancient7 => 7,
-            Self::AncientMixed | Self::Ci | Self::Unknown => 0,
+            Self::AncientMixed | Self::Ci | Self::Couplet | Self::Unknown => 0,
         }
     }
 

@@ -125,7 +125,7 @@ pub(super) fn near(report: &Report, lang: Lang) -> Option<String> {
 
 /// 上片, 下片: the stanza that begins with a line (0-based), where there are several.
 pub(super) fn stanza(report: &Report, line: usize, lang: Lang) -> Option<String> {
-    let number = report.stanzas.iter().position(|&first| first == line + 1)?;
+    let number = report.stanzas.iter().position(|&first| is_ci(report) && first == line + 1)?;
     match (report.stanzas.len(), number) {
         (0 | 1, _) => None,
         (2, 0) => Some(pick(lang, "上片", "First stanza")),

@@ -6,10 +6,11 @@ use super::headline::{DOT, particulars, verdict};
 use super::layout::{Layout, write_heading};
 use super::marks::{State, legend};
 use super::paint::{self, Paint};
+use super::pairs::write_pairs;
 use super::words::{own, pick, standing_mark};
 use super::wrap::wrap;
-use super::{Options, ci};
-use crate::form::FormId;
+use super::{Options, ci, couplet};
+use crate::form::{FormId, FormKind};
 use crate::report::{FindingReport, Lang, Report, Standing};
 use crate::rules::{Rule, Severity};
 
@@ -34,7 +35,7 @@ pub fn full(report: &Report, options: &Options) -> String {
     let count = report.lines.len();
     let mut gap = false;
     for lines in layout.rows().iter().cloned() {
-        let stanza = ci::stanza(report, lines.start, lang);
+        let stanza = ci::stanza(report, lines.start, lang).or_else(|| couplet::side(report, lines.start, lang));
         if gap || (lines.start > 0 && stanza.is_some()) {
             p.newline();
         }
@@ -55,6 +56,7 @@ pub fn full(report: &Report, options: &Options) -> String {
         gap = layout.rows().len() <= SHORT || !here.is_empty();
     }
     p.newline();
+    write_pairs(&mut p, report, *options);
     write_footer(&mut p, report, *options);
     p.finish()
 }
@@ -178,7 +180,11 @@ fn coverage(report: &Report, lang: Lang) -> Option<String> {
     let text = match lang {
         Lang::En => format!("Of {} characters, {}", coverage.characters, parts.join("; ")),
         _ => {
-            let whole = if ci::is_ci(report) { "全词" } else { "全诗" };
+            let whole = match report.form.kind {
+                FormKind::Ci => "全词",
+                FormKind::Couplet => "全联",
+                _ => "全诗",
+            };
             format!("{} {} {}", own(lang, whole), coverage.characters, own(lang, "字，")) + &parts.join("；")
         }
     };

@@ -1,8 +1,8 @@
 //! Only the lines and their marks.
 
-use super::Options;
 use super::layout::{Layout, write_heading};
 use super::paint::Paint;
+use super::{Options, couplet};
 use crate::report::Report;
 
 /// The poem with what was read under each character, without a word of judgement.
@@ -13,6 +13,9 @@ pub fn grid(report: &Report, options: &Options) -> String {
     for row in layout.rows() {
         if row.start > 0 && report.stanzas.contains(&(row.start + 1)) {
             p.newline();
+        }
+        if let Some(side) = couplet::side(report, row.start, options.lang) {
+            p.text(&side).newline();
         }
         layout.write(&mut p, report, row.clone(), false, options.lang);
     }

@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::marks::{Cell, State, cells};
 use super::paint::{self, Paint};
 use super::words::{heading, id, pick};
-use super::{Options, ci};
+use super::{Options, ci, couplet};
 use crate::report::{Lang, Report};
 
 /// Columns of a character and of the mark under it. ○ and ● take one column on most terminals.
@@ -45,12 +45,16 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(report: &Report, options: Options) -> Self {
         let line = report.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) * CELL;
-        let even = report.form.syllables != 0 || report.findings.iter().any(|finding| finding.rule == "line-length");
+        let even = report.form.syllables != 0 && !couplet::is_couplet(report)
+            || report.findings.iter().any(|finding| finding.rule == "line-length");
         let gutter = if options.lang == Lang::En { 5 } else { 4 };
         let count = report.lines.len();
         let rows = if ci::is_ci(report) {
             let columns = |line: usize| gutter + cells(report, line).len() * CELL + GAP;
             ci::rows(report, options.columns() + GAP, columns)
+        } else if couplet::is_couplet(report) {
+            let columns = |line: usize| gutter + report.lines[line].chars().count() * CELL + GAP;
+            couplet::rows(report, options.columns() + GAP, columns)
         } else {
             let pairs = even && (gutter + line) * 2 + GAP <= options.columns();
             let lines = if pairs { 2 } else { 1 };
@@ -67,7 +71,12 @@ impl Layout {
     /// Write the lines of one row (0-based numbers): characters, what was read, and what was wanted instead.
     pub(super) fn write(&self, p: &mut Paint, report: &Report, lines: Range<usize>, faults: bool, lang: Lang) {
         let row: Vec<(usize, Vec<Cell>)> = lines.map(|line| (line, cells(report, line))).collect();
-        self.strip(p, &row, |line, _| format!("{:>2}", line + 1), |cell| (cell.ch, character_style(cell)));
+        self.strip(
+            p,
+            &row,
+            |line, _| format!("{:>2}", couplet::number(report, line)),
+            |cell| (cell.ch, character_style(cell)),
+        );
         self.strip(p, &row, |_, _| String::new(), |cell| (cell.read, mark_style(cell)));
         let differs = |cells: &[Cell]| cells.iter().any(|cell| cell.wanted.is_some());
         if faults && row.iter().any(|(_, cells)| differs(cells)) {

@@ -3,7 +3,7 @@
 use super::headline::{DOT, particulars, verdict};
 use super::marks::{Cell, State, cells, legend, mark_of};
 use super::words::{heading, id, pick, standing_mark};
-use super::{Options, ci};
+use super::{Options, ci, couplet};
 use crate::report::Report;
 
 /// A heading with the verdict, a table of the lines and their marks, the findings as a list.
@@ -26,7 +26,12 @@ pub fn markdown(report: &Report, options: &Options) -> String {
         let cells = cells(report, line);
         let characters = emphasised(&cells, |cell| cell.ch);
         let read = emphasised(&cells, |cell| cell.read);
-        out += &format!("| {} | {characters} | {read} |", line + 1);
+        let number = couplet::number(report, line);
+        let label = match couplet::side(report, line, lang) {
+            Some(side) => format!("{side} {number}"),
+            None => number.to_string(),
+        };
+        out += &format!("| {label} | {characters} | {read} |");
         if held {
             let pattern: String = report.pattern[line].chars().map(mark_of).collect();
             out += &format!(" {pattern} |");

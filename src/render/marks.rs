@@ -4,9 +4,9 @@ use crate::phonology::ToneClass;
 use crate::report::{FindingReport, Lang, Report};
 use crate::rules::{Severity, Verdict};
 
-use super::ci;
 use super::headline::keeps_rhyme;
 use super::words::pick;
+use super::{ci, couplet};
 
 /// How a position fares, the mildest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,6 +174,11 @@ fn mark_line(cells: &mut [Cell], report: &Report, line: usize, finding: &Finding
 
 /// The mark of what the form wants at a place: a rhyme where the rhyme is at fault, else its class of tones.
 fn wanted_mark(report: &Report, line: usize, place: usize, finding: &FindingReport) -> Option<char> {
+    if couplet::is_couplet(report) {
+        // Of nodes that face each other the lower is marked: the upper came first.
+        let here = usize::from(finding.line) == line + 1 && place >= usize::from(finding.start);
+        return finding.wanted.chars().next().filter(|tone| here && matches!(tone, '平' | '仄')).map(mark_of);
+    }
     if ci::is_ci(report) {
         return match finding.rule.as_str() {
             "off-rhyme" | "missing-inner-rhyme" | "mixed-entering" => {

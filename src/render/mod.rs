@@ -5,6 +5,7 @@
 
 mod ci;
 mod concise;
+mod couplet;
 mod full;
 mod grid;
 mod headline;
@@ -13,6 +14,7 @@ mod layout;
 mod markdown;
 mod marks;
 mod paint;
+mod pairs;
 mod words;
 mod wrap;
 

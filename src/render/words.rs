@@ -78,7 +78,8 @@ pub(super) fn unusual_book(report: &Report, lang: Lang) -> Option<String> {
 pub(super) fn form(report: &Report, lang: Lang) -> String {
     let name = ci::tune(report, lang).unwrap_or_else(|| pick(lang, &report.form.name, report.form.id.english()));
     let asked = match report.form.kind {
-        FormKind::Unknown => false,
+        // A couplet is one only where it was asked for.
+        FormKind::Unknown | FormKind::Couplet => false,
         // To ask for 词 is not to ask for this tune.
         FormKind::Ci => report.form.declared && report.form.tune_as_given.is_some(),
         _ => report.form.declared,

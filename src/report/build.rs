@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::ci;
 use super::message::Lang;
+use super::pairing::pairings;
 use super::spell::spell;
 use super::{Alternative, Counts, Coverage, Foot, FormReport, Report, RhymeReport, Score, Standing};
-use crate::form::{FootFit, FormId, FormKind, Judgement, Style};
+use crate::form::couplet::Couplet;
+use crate::form::{FootFit, FormId, FormKind, Judgement, Style, holds_strictly};
 use crate::phonology::context::is_ambiguous;
 use crate::phonology::{GroupId, Sound, ToneClass};
 use crate::rules::{Findings, Scan, Severity};
@@ -44,10 +46,15 @@ pub(crate) fn build(text: &str, scan: &Scan<'_>, findings: &Findings, lang: Lang
         counts,
         coverage: coverage(scan, counts.error == 0),
         lines: (0..scan.poem.lines.len()).map(|line| scan.poem.line_text(line)).collect(),
-        stanzas: if judgement.style == Style::Ci { judgement.setting.stanzas() } else { Vec::new() },
+        stanzas: match judgement.style {
+            Style::Ci => judgement.setting.stanzas(),
+            Style::Couplet => Couplet::side_starts(scan.poem),
+            _ => Vec::new(),
+        },
         pattern: pattern(scan),
         tones: (0..scan.poem.lines.len()).map(|line| tones_of(scan, line)).collect(),
         findings: findings.as_slice().iter().map(|finding| spell(text, scan, finding, lang)).collect(),
+        parallelism: pairings(scan),
         score: Score::of(scan, findings),
     }
 }
@@ -99,7 +106,7 @@ impl Standing {
     /// One word for the poem: by its form, then by the gravest finding.
     pub(crate) fn of(scan: &Scan<'_>, findings: &Findings) -> Self {
         let judgement = scan.judgement;
-        if !judgement.style.is_regulated() && judgement.style != Style::Ci {
+        if !judgement.style.is_judged() {
             return Self::Unregulated;
         }
         let gravest = findings
@@ -187,13 +194,12 @@ fn coverage(scan: &Scan<'_>, no_errors: bool) -> Coverage {
             coverage.decided += usize::from(scan.context.decided(index, scan.book, scan.sounding).is_some());
         }
     }
+    let Scan { poem, sounding, context, book, .. } = *scan;
     coverage.conforms_strict = no_errors
         && match scan.judgement.style {
             Style::Ci => ci::holds_strictly(scan),
-            style => {
-                let Scan { poem, sounding, context, book, .. } = *scan;
-                style.is_regulated() && scan.judgement.holds_strictly(poem, sounding, context, book)
-            }
+            Style::Couplet => holds_strictly(poem, sounding, context, book),
+            style => style.is_regulated() && scan.judgement.holds_strictly(poem, sounding, context, book),
         };
     coverage
 }

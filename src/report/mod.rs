@@ -3,6 +3,7 @@
 mod build;
 mod ci;
 pub(crate) mod message;
+mod pairing;
 mod score;
 mod spell;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use build::build;
 pub use message::Lang;
+pub use pairing::PairingReport;
 pub use score::Score;
 
 use crate::form::{FormId, FormKind};
@@ -54,7 +56,7 @@ pub struct FormReport {
     pub name: String,
     /// Family.
     pub kind: FormKind,
-    /// Lines of the poem as given.
+    /// Lines of the poem as given; clauses of a couplet.
     pub lines: usize,
     /// Characters of a line; 0 where they differ.
     pub syllables: usize,
@@ -240,7 +242,7 @@ pub struct Report {
     pub coverage: Coverage,
     /// The lines of the poem, characters only.
     pub lines: Vec<String>,
-    /// 片: the first line of each stanza, counted from 1; only in ci.
+    /// 片: the first line of each stanza, counted from 1; in couplets of each side. Only there and in ci.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stanzas: Vec<usize>,
     /// What the form wants, line by line: 平 仄 中; empty for ancient-style verse, and a line that a tune has not is
@@ -250,6 +252,9 @@ pub struct Report {
     pub tones: Vec<String>,
     /// The findings, sorted by line, position and rule.
     pub findings: Vec<FindingReport>,
+    /// 对仗: lines that face each other: the couplets of 诗, and in ci the lines that the tune would have parallel.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parallelism: Vec<PairingReport>,
     /// The numbers for programs.
     pub score: Score,
 }

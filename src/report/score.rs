@@ -16,13 +16,17 @@ pub struct Score {
     /// 1 if no error-level finding stands against the form, else 0.
     pub conforms: f32,
     /// 句数字数: lines of the right length out of the lines the form has; in ci characters neither missing nor too many,
-    /// out of those of the tune.
+    /// out of those of the tune; in couplets clauses that face one of their own length.
     pub structure: f32,
     /// 平仄: positions not missed, out of all; a broken relation or turned line counts as one line. In ci
-    /// a position is missed where poets mostly keep it.
+    /// a position is missed where poets mostly keep it, in couplets where nodes are not opposed or do not alternate.
     pub tone: f32,
-    /// 押韵: feet that rhyme and repeat no other, out of all.
+    /// 押韵: feet that rhyme and repeat no other, out of all; 1 in couplets, which have none.
     pub rhyme: f32,
+    /// 对仗: mean over the couplets that have to be parallel of the probability that they are; 1 where none is due.
+    pub parallelism: f32,
+    /// 1 if the form asks for parallelism somewhere, else 0.
+    pub parallelism_due: f32,
     /// 用字: characters that repeat none of another line, out of all; 0 where the text is saturated with polyphones, which
     /// no poet's is.
     pub diction: f32,
@@ -42,7 +46,7 @@ impl Score {
         let (mut repeated_characters, mut repeated_rhymes, mut saturated) = (0, 0, false);
         for finding in findings.as_slice() {
             match finding.rule.rule().id {
-                "repeated-character" => repeated_characters += 1,
+                "repeated-character" | "irregular-repetition" => repeated_characters += 1,
                 "repeated-rhyme" => repeated_rhymes += 1,
                 "polyphone-saturation" => saturated = true,
                 _ => {}
@@ -53,8 +57,12 @@ impl Score {
             coverage: share(characters - unknown, characters),
             ..Self::default()
         };
+        let common = common.paired(scan);
         if judgement.style == Style::Ci {
             return Self { conforms: conforms(findings), ..common.of_setting(scan, characters) };
+        }
+        if judgement.style == Style::Couplet {
+            return Self { conforms: conforms(findings), ..common.of_couplet(scan, characters) };
         }
         if !judgement.style.is_regulated() {
             return common;
@@ -77,6 +85,34 @@ impl Score {
             tone: share(positions.saturating_sub(faults), positions),
             rhyme: share(rhyming.saturating_sub(repeated_rhymes), feet.len()),
             ..common
+        }
+    }
+
+    /// 对仗: the lines that should pair.
+    fn paired(self, scan: &Scan<'_>) -> Self {
+        let (sum, due) =
+            scan.pairings.due().fold((0.0, 0.0), |(sum, due), pairing| (sum + pairing.agreement.chance(), due + 1.0));
+        let parallelism = if due > 0.0 { sum / due } else { 1.0 };
+        Self { parallelism, parallelism_due: f32::min(due, 1.0), ..self }
+    }
+
+    /// 对联: clauses that face one of their own length, and nodes and ends in their place. No rhyme is due.
+    fn of_couplet(self, scan: &Scan<'_>, characters: usize) -> Self {
+        let couplet = &scan.judgement.couplet;
+        let matched = couplet.pairs().iter().filter(|pair| pair.equal).count();
+        let clauses = couplet.clauses().into_iter().max().unwrap_or(0);
+        let ends = couplet.wrong_ends().into_iter().filter(|&wrong| wrong).count();
+        let nodes: u32 = couplet
+            .pairs()
+            .iter()
+            .map(|pair| pair.unopposed.count_ones() + pair.flat.map(u16::count_ones).iter().sum::<u32>())
+            .sum();
+        Self {
+            applicable: 1.0,
+            structure: if couplet.sides() == 2 { share(matched, clauses) } else { 0.0 },
+            tone: share(characters.saturating_sub(nodes as usize + ends), characters),
+            rhyme: 1.0,
+            ..self
         }
     }
 

@@ -73,6 +73,8 @@ fn found(scan: &Scan<'_>, finding: &Finding, start: u8, end: u8) -> String {
     let Some(line) = usize::from(finding.locus.line).checked_sub(1) else {
         return match finding.rule.rule().id {
             "line-count" => scan.poem.lines.len().to_string(),
+            "side-count" => scan.judgement.couplet.sides().to_string(),
+            "clause-count" => scan.judgement.couplet.clauses()[1].to_string(),
             "unknown-tune" => scan.given.to_owned(),
             "tune-mismatch" => scan.judgement.setting.tune().name.to_owned(),
             _ => String::new(),
@@ -91,6 +93,12 @@ fn wanted(scan: &Scan<'_>, finding: &Finding) -> String {
     match rule.id {
         "line-count" => scan.judgement.lines_wanted.to_string(),
         "line-length" => scan.judgement.syllables.to_string(),
+        "side-count" => "2".to_owned(),
+        "clause-count" => scan.judgement.couplet.clauses()[0].to_string(),
+        "clause-length" => {
+            let facing = finding.partners().next().and_then(|(line, _)| scan.poem.lines.get(usize::from(line) - 1));
+            facing.map_or_else(String::new, |line| line.len().to_string())
+        }
         "departing-wanted" => finding.detail.tone().map_or_else(String::new, |tone| tone.name().to_owned()),
         _ if finding.detail.has(Detail::WANTED_LEVEL) && rule.category == Category::Tonal => "平".to_owned(),
         _ if finding.detail.has(Detail::WANTED_OBLIQUE) && rule.category == Category::Tonal => "仄".to_owned(),

@@ -4,9 +4,11 @@
 //! [`Finding`]s. Registering a rule is one line in [`RULES`].
 
 mod diction;
+pub(crate) mod facing;
 mod finding;
 mod lapse;
 pub(crate) mod misread;
+mod parallel;
 mod profile;
 mod rhyme;
 mod run;
@@ -14,6 +16,7 @@ mod scan;
 mod structure;
 mod sung;
 mod tonal;
+mod variation;
 
 use serde::Serialize;
 
@@ -47,6 +50,8 @@ pub enum Category {
     Tonal,
     /// 押韵
     Rhyme,
+    /// 对仗
+    Parallel,
     /// 用字
     Diction,
 }
@@ -62,12 +67,18 @@ impl Genres {
     pub const ANCIENT: Self = Self(2);
     /// 词
     pub const CI: Self = Self(4);
+    /// 对联
+    pub const COUPLET: Self = Self(8);
     /// 诗
     pub const SHI: Self = Self(Self::REGULATED.0 | Self::ANCIENT.0);
     /// What is held to a pattern: 近体诗 and 词.
     pub const PATTERNED: Self = Self(Self::REGULATED.0 | Self::CI.0);
+    /// What sets a line against another: 近体诗 and 对联.
+    pub const PAIRED: Self = Self(Self::REGULATED.0 | Self::COUPLET.0);
+    /// What is held to any rule of tones: 近体诗, 词 and 对联.
+    pub const HELD: Self = Self(Self::PATTERNED.0 | Self::COUPLET.0);
     /// All verse.
-    pub const ALL: Self = Self(Self::SHI.0 | Self::CI.0);
+    pub const ALL: Self = Self(Self::SHI.0 | Self::CI.0 | Self::COUPLET.0);
 
     /// What they are called, in Simplified Chinese and in English.
     pub const fn names(self) -> (&'static str, &'static str) {
@@ -75,9 +86,12 @@ impl Genres {
             Self::REGULATED => ("近体诗", "regulated verse"),
             Self::ANCIENT => ("古体诗", "ancient-style verse"),
             Self::CI => ("词", "ci"),
+            Self::COUPLET => ("对联", "parallel couplets (duilian)"),
             Self::SHI => ("诗", "shi"),
             Self::PATTERNED => ("近体诗、词", "regulated verse and ci"),
-            _ => ("诗词", "all verse"),
+            Self::PAIRED => ("近体诗、对联", "regulated verse and parallel couplets"),
+            Self::HELD => ("近体诗、词、对联", "regulated verse, ci and parallel couplets"),
+            _ => ("诗词、对联", "all verse"),
         }
     }
 
@@ -87,6 +101,7 @@ impl Genres {
             Style::Regulated | Style::BrokenWaist => Self::REGULATED,
             Style::AncientQuatrain | Style::Ancient | Style::Unknown => Self::ANCIENT,
             Style::Ci => Self::CI,
+            Style::Couplet => Self::COUPLET,
         };
         self.0 & own.0 != 0
     }
@@ -211,6 +226,9 @@ pub static RULES: &[&Rule] = &[
     &structure::extra_line::RULE,
     &structure::line_break::RULE,
     &structure::lost_repeat::RULE,
+    &structure::side_count::RULE,
+    &structure::clause_count::RULE,
+    &structure::clause_length::RULE,
     &tonal::tone::RULE,
     &tonal::broken_opposition::RULE,
     &tonal::broken_adhesion::RULE,
@@ -223,6 +241,11 @@ pub static RULES: &[&Rule] = &[
     &tonal::rescue_minor::RULE,
     &tonal::entering_as_level::RULE,
     &tonal::departing_wanted::RULE,
+    &tonal::reversed_sides::RULE,
+    &tonal::side_ends::RULE,
+    &tonal::node_opposition::RULE,
+    &tonal::node_alternation::RULE,
+    &tonal::clause_tails::RULE,
     &rhyme::off_rhyme::RULE,
     &rhyme::borrowed_first_rhyme::RULE,
     &rhyme::borrowed_last_rhyme::RULE,
@@ -236,9 +259,18 @@ pub static RULES: &[&Rule] = &[
     &rhyme::crowded_rhyme::RULE,
     &rhyme::uniform_tails::RULE,
     &rhyme::adjacent_tails::RULE,
+    &parallel::no_parallelism::RULE,
+    &parallel::stolen_spring::RULE,
+    &parallel::wasp_waist::RULE,
+    &parallel::fan_couplet::RULE,
+    &parallel::weak_pair::RULE,
+    &parallel::same_character_pair::RULE,
+    &parallel::structure_clash::RULE,
+    &parallel::joined_palms::RULE,
     &diction::repeated_character::RULE,
     &diction::unknown_character::RULE,
     &diction::likely_conversion::RULE,
     &diction::reading_note::RULE,
     &diction::polyphone_saturation::RULE,
+    &diction::irregular_repetition::RULE,
 ];

@@ -13,7 +13,7 @@ pub(crate) enum Scope {
 }
 
 /// Rules below error level whose findings a component of the score counts.
-const COUNTED: [&str; 2] = ["repeated-character", "polyphone-saturation"];
+const COUNTED: [&str; 3] = ["repeated-character", "polyphone-saturation", "irregular-repetition"];
 
 /// Rules that are errors in 诗 and never more than notes in ci: a score of a ci needs none of them.
 const NOTES_IN_CI: [&str; 1] = ["repeated-rhyme"];

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Detail, Finding, Findings, Locus, Profile, RuleId, Severity, Verdict};
 use crate::form::ci::Usage;
 use crate::form::{Judgement, LineFit, Trace};
+use crate::parallel::Pairings;
 use crate::phonology::context::Context;
 use crate::phonology::{RhymeBook, Sound, Sounding};
 use crate::text::Poem;
@@ -22,6 +23,8 @@ pub struct Scan<'a> {
     pub book: &'static RhymeBook,
     /// The form, the explanation and the rhyme.
     pub judgement: &'a Judgement,
+    /// How its lines pair: all of a report, those of a score where parallelism is due.
+    pub pairings: &'a Pairings,
     /// What poets did, for ci.
     pub usage: &'a Usage,
     /// The name of a tune as it was asked for; mostly empty.

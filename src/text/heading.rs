@@ -182,7 +182,7 @@ fn take_inline(poem: &mut Poem, text: &str, heading: &mut Heading) {
     }
 }
 
-fn read_row(heading: &mut Heading, text: &str, row: &Row) {
+pub(super) fn read_row(heading: &mut Heading, text: &str, row: &Row) {
     let words = row.text(text);
     if is_note(words) {
         return;

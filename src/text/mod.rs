@@ -3,6 +3,8 @@
 //! The text is never rewritten: every syllable remembers the byte it came from, so that findings
 //! point into the user's own words.
 
+mod clauses;
+mod couplet;
 mod glyph;
 mod heading;
 mod lead;
@@ -14,6 +16,7 @@ mod row;
 mod segment;
 mod split;
 
+pub(crate) use couplet::read_couplet;
 pub use glyph::is_han;
 pub use heading::Heading;
 pub(crate) use lead::Lead;

@@ -77,7 +77,7 @@ pub(crate) fn read_song(poem: &mut Poem, text: &str, limit: usize) -> Result<(),
 }
 
 /// Read a text of so many bytes at most into lines and rows.
-fn read_within(poem: &mut Poem, text: &str, limit: usize) -> Result<(), TextError> {
+pub(super) fn read_within(poem: &mut Poem, text: &str, limit: usize) -> Result<(), TextError> {
     if text.len() > limit.min(u32::MAX as usize) {
         return Err(TextError::TooLong { bytes: text.len(), limit });
     }

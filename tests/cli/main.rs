@@ -4,6 +4,7 @@
 mod bad_input;
 mod batches;
 mod ci;
+mod couplets;
 mod encodings;
 mod formats;
 mod lookups;

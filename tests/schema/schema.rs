@@ -80,10 +80,17 @@ pub(crate) fn report() -> Value {
             ("counts", counts()),
             ("coverage", coverage()),
             ("lines", strings("The lines, characters only.")),
-            ("?stanzas", list("First line of each stanza; only in ci.", &from_one("Line."))),
+            ("?stanzas", list("First line of each stanza or side; only in ci and couplets.", &from_one("Line."))),
             ("pattern", strings("What the form wants, line by line: 平 仄 中. Empty where the poem is held to none.")),
             ("tones", strings("What was read, line by line: 平 仄, 中 where undecided, ？ where unknown.")),
             ("findings", list("Sorted by line, start and rule.", &definition("finding"))),
+            (
+                "?parallelism",
+                list(
+                    "对仗: lines that face each other, by upper line; in ci those of the tune's parallel groups.",
+                    &pairing(),
+                ),
+            ),
             ("score", score()),
             ("?input", of("object", "Unknown keys of the record, if they were asked to be passed through.")),
         ],
@@ -107,7 +114,7 @@ fn form() -> Value {
         &[
             ("id", form_id()),
             ("name", of("string", "Name in Simplified Chinese.")),
-            ("kind", one_of("Family.", &["regulated", "ancient", "ci", "unknown"])),
+            ("kind", one_of("Family.", &["regulated", "ancient", "ci", "couplet", "unknown"])),
             ("lines", count("Lines of the text.")),
             ("syllables", count("Characters of a line; 0 where lines differ.")),
             ("?opening", tone("平起 or 仄起; only in regulated verse.")),
@@ -215,6 +222,28 @@ fn finding() -> Value {
     )
 }
 
+fn pairing() -> Value {
+    let pair = |description: &str, item: Value| json!({ "description": description, "type": "array", "items": item, "minItems": 2, "maxItems": 2 });
+    object(
+        "Two lines that face each other.",
+        &[
+            ("lines", pair("Upper and lower line.", json!({ "type": "integer", "minimum": 1 }))),
+            ("due", of("boolean", "Whether the form asks for it; in ci, whether it is customary.")),
+            ("?lead", from_one("领字: leading characters of the upper line outside the pairing.")),
+            ("score", share("Chance that the lines are parallel, were half of all couplets so.")),
+            ("parallel", of("boolean", "Whether they are rather parallel than not.")),
+            ("?kind", one_of("工对 邻对 宽对, where they are parallel.", &["工对", "邻对", "宽对"])),
+            ("?traits", list("借对, 句中自对, 流水对, 叠字对.", &json!({ "type": "string" }))),
+            ("positions", list("How well each position pairs.", &share("0 to 1."))),
+            ("units", list("Characters of each unit.", &from_one("Characters."))),
+            (
+                "classes",
+                list("Class or part of speech at each position.", &pair("Upper, lower.", json!({ "type": "string" }))),
+            ),
+        ],
+    )
+}
+
 fn score() -> Value {
     object(
         "The numbers for programs.",
@@ -224,6 +253,8 @@ fn score() -> Value {
             ("structure", share("句数字数")),
             ("tone", share("平仄")),
             ("rhyme", share("押韵")),
+            ("parallelism", share("对仗: mean chance over the couplets where it is due; 1 where none is.")),
+            ("parallelism_due", share("1 if the form asks for parallelism somewhere.")),
             ("diction", share("用字")),
             ("coverage", share("Characters the book knows, out of all.")),
         ],

@@ -60,3 +60,9 @@ Examples:
 pub(super) const IDENTIFY_HELP: &str = "\
 Titles and demands of records are not believed: the text alone is looked at, with
 or without punctuation. Input as in gelv check --help.";
+
+pub(super) const PAIRS_HELP: &str = "\
+Examples:
+  gelv pairs 风                  what verse pairs with 风, by use and by likeness
+  gelv pairs 明月 --tone 仄平     partners of 明月 of these tones
+  gelv pairs 风 月 --limit 8     several words, eight partners each";

@@ -67,6 +67,25 @@ pub(crate) struct Rhyme {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Pairs {
+    /// A character or a word of two, in either script
+    #[arg(value_name = "WORD", required = true)]
+    pub(crate) words: Vec<String>,
+    /// Only partners of these tones: 平, 仄; of a word a sign for each character: 仄平, 中 for either
+    #[arg(long, value_name = "TONES")]
+    pub(crate) tone: Option<String>,
+    /// At most this many partners
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub(crate) limit: usize,
+    /// Script to print in (default: that of the language)
+    #[arg(long, value_enum, value_name = "SCRIPT")]
+    pub(crate) script: Option<ScriptChoice>,
+    /// Output format
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Form {
     /// Form: 五律, 七绝, 五排 …; without one, the forms there are
     #[arg(value_name = "NAME")]

@@ -9,8 +9,8 @@ use gelv::Lang;
 
 use super::output::Color;
 use super::words::parse_lang;
-use help::{AFTER_HELP, CHECK_HELP, IDENTIFY_HELP, RHYME_HELP, TUNE_HELP, TUNES_HELP};
-pub(crate) use lookup::{Chars, Explain, Form, PageFormat, Rhyme, RhymeKind, Rules, Span, Tune, Tunes};
+use help::{AFTER_HELP, CHECK_HELP, IDENTIFY_HELP, PAIRS_HELP, RHYME_HELP, TUNE_HELP, TUNES_HELP};
+pub(crate) use lookup::{Chars, Explain, Form, PageFormat, Pairs, Rhyme, RhymeKind, Rules, Span, Tune, Tunes};
 pub(crate) use poems::{Check, Format, Identify, ListFormat, Reading, Sources, Survey, SurveyFormat};
 pub(crate) use poems::{ManualChoice, ScriptChoice};
 
@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// Characters that rhyme: with a character, or of a rhyme group (查韵)
     #[command(after_help = RHYME_HELP)]
     Rhyme(Rhyme),
+    /// What verse pairs with a character or a word in parallel lines (查对)
+    #[command(after_help = PAIRS_HELP)]
+    Pairs(Pairs),
     /// The tonal patterns of a form: 五律, 七绝 … (平仄谱式)
     Form(Form),
     /// A tune of ci: its shapes, patterns and what poets did with them (词谱)

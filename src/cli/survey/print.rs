@@ -88,7 +88,7 @@ impl Counts {
             let mut row = vec![name.to_owned(), count.poems.to_string(), percent(count.poems, self.poems)];
             row.extend(count.standings.iter().map(u64::to_string));
             // Verse of no template is held to none.
-            let held = matches!(form.kind(), FormKind::Regulated | FormKind::Ci);
+            let held = matches!(form.kind(), FormKind::Regulated | FormKind::Ci | FormKind::Couplet);
             row.push(if held { percent(count.conforms, count.poems) } else { "–".to_owned() });
             table.row(row);
         }

@@ -4,7 +4,8 @@
 //! outside the poem: what is not there is simply not said.
 
 use crate::form::{FootFit, LineFit, LineType};
-use crate::phonology::{GroupId, Reading, Sense, ToneClass, sense_of};
+use crate::parallel::{may_be, partners};
+use crate::phonology::{GroupId, Reading, Script, Sense, ToneClass, sense_of, simplified};
 use crate::rules::{Detail, Finding, Scan, foot_of, likely_original};
 
 /// A line (from 1) and a position in it (from 1; 0 = the whole line).
@@ -138,13 +139,19 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The class that the finding itself names.
+    fn tone_marked(&self) -> Option<ToneClass> {
+        match () {
+            () if self.has(Detail::WANTED_LEVEL) => Some(ToneClass::Level),
+            () if self.has(Detail::WANTED_OBLIQUE) => Some(ToneClass::Oblique),
+            () => None,
+        }
+    }
+
     /// The class that the finding misses at its place.
     pub(super) fn wanted(&self) -> Option<ToneClass> {
-        if self.has(Detail::WANTED_LEVEL) {
-            return Some(ToneClass::Level);
-        }
-        if self.has(Detail::WANTED_OBLIQUE) {
-            return Some(ToneClass::Oblique);
+        if let Some(class) = self.tone_marked() {
+            return Some(class);
         }
         let at = self.at();
         let rhymes = self.fit(at.line).is_some_and(|fit| fit.rhymes) && at == self.last(at.line);
@@ -202,6 +209,27 @@ impl<'a> Facts<'a> {
             return at == self.last(at.line) && foot.is_some();
         }
         at == self.last(at.line) && self.fit(at.line).is_some_and(|fit| fit.rhymes)
+    }
+
+    /// Characters that verse pairs with the upper one of a weak pair, such as could stand in the lower line: of the same
+    /// class of tones, rhyming where a rhyme stands, and not yet in the poem. In the script of the poem.
+    pub(super) fn better_pairs(&self, most: usize) -> Vec<char> {
+        let (at, scan) = (self.at(), self.scan);
+        let Some(upper) = self.partner().and_then(|partner| self.ch(partner)) else { return Vec::new() };
+        let (script, book) = (scan.context.script(), scan.book);
+        let wanted = self.tone_marked();
+        let group = scan.judgement.rhyme.group.filter(|_| self.is_rhyme_foot(at));
+        let written = |ch: char| if script == Script::Simplified { simplified(ch) } else { ch };
+        let rhymes = |ch: char| {
+            let mut readings = book.readings(book.sound(ch, Script::Traditional)).iter();
+            group.is_none_or(|group| readings.any(|reading| reading.group == group))
+        };
+        let is_new = |ch: char| scan.poem.syllables.iter().all(|syllable| syllable.ch != ch);
+        let fits = |ch: char, _| {
+            wanted.is_none_or(|class| may_be(ch, class)) && rhymes(ch) && is_new(ch) && is_new(written(ch))
+        };
+        let found = partners(upper.encode_utf8(&mut [0; 4]), script, fits, most);
+        found.iter().flat_map(|partner| partner.word.chars()).map(written).collect()
     }
 
     /// The other original of the same simplified character that would fit at the finding's place, with the

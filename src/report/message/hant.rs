@@ -23,6 +23,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("互叶", "互叶"),
     ("叶平", "叶平"),
     ("叶仄", "叶仄"),
+    ("鸟兽虫鱼", "鳥獸蟲魚"),
 ];
 
 /// What our own words mean by a character with several originals.
@@ -38,12 +39,12 @@ fn chosen(ch: char) -> Option<char> {
         '确' => '確', '种' => '種', '筱' => '篠', '线' => '線', '绝' => '絕', '绿' => '綠', '胜' => '勝', '脚' => '腳',
         '艳' => '豔', '苏' => '蘇', '荡' => '蕩', '药' => '藥', '迹' => '跡', '适' => '適', '里' => '裡', '针' => '針',
         '钟' => '鐘', '钩' => '鉤', '闲' => '閒', '须' => '須', '颜' => '顏', '饥' => '飢', '术' => '術', '灾' => '災', '纤' => '纖',
-        '弃' => '棄', '证' => '證', '采' => '採',
+        '弃' => '棄', '证' => '證', '采' => '採', '扬' => '揚',
         '了' | '仿' | '修' | '借' | '冬' | '出' | '千' | '占' | '即' | '只' | '合' | '同' | '向' | '咸' | '回' | '坐' |
         '夫' | '它' | '家' | '岳' | '席' | '幸' | '御' | '念' | '才' | '折' | '抵' | '教' | '斤' | '既' | '暗' | '曲' |
         '朱' | '松' | '板' | '果' | '查' | '核' | '梁' | '欲' | '真' | '矩' | '秋' | '群' | '肴' | '背' | '胡' | '致' |
         '舍' | '表' | '雕' | '面' | '升' | '周' | '制' | '志' | '注' | '系' | '堤' | '娘' | '征' | '玩' |
-        '卜' | '唇' | '姜' | '庵' | '溪' | '范' => ch,
+        '具' | '卜' | '卷' | '唇' | '扇' | '姜' | '庵' | '溪' | '范' => ch,
         _ => return None,
     })
 }
@@ -83,12 +84,14 @@ fn convert(words: &str) -> (String, Vec<char>) {
 #[cfg(test)]
 mod tests {
     use super::{convert, to_hant};
+    use crate::parallel::{Class, Kind, Part, Trait};
     use crate::{BookId, FormId, RULES, RhymeBook, Standing};
 
     /// Files whose string literals are our own words in Simplified characters.
-    const SOURCES: [&str; 11] = [
+    const SOURCES: [&str; 13] = [
         include_str!("zh/mod.rs"),
         include_str!("zh/ci.rs"),
+        include_str!("zh/couplet.rs"),
         include_str!("zh/tonal.rs"),
         include_str!("zh/rhyme.rs"),
         include_str!("zh/rest.rs"),
@@ -97,6 +100,7 @@ mod tests {
         include_str!("../../render/marks.rs"),
         include_str!("../../render/full.rs"),
         include_str!("../../render/ci.rs"),
+        include_str!("../../render/couplet.rs"),
         include_str!("../../form/ci/scheme.rs"),
     ];
 
@@ -116,6 +120,10 @@ mod tests {
             words.push(book.name);
             words.extend(book.groups.iter().map(|group| group.name));
         }
+        words.extend(Class::all().map(Class::name));
+        words.extend(Part::ALL.map(|part| part.names().0));
+        words.extend(Trait::ALL.map(Trait::name));
+        words.extend([Kind::Strict, Kind::Near, Kind::Loose].map(Kind::name));
         use Standing::{Blemished, Conforming, Deviant, Exact, Unregulated};
         words.extend([Exact, Conforming, Blemished, Deviant, Unregulated].map(Standing::name));
         words

@@ -6,6 +6,7 @@
 mod en;
 mod facts;
 mod hant;
+mod paired;
 mod sung;
 mod writer;
 mod zh;
@@ -86,9 +87,26 @@ fn sentences(rule: &Rule) -> (Say, Say) {
         "lost-repeat" => (zh::ci::lost_repeat, en::ci::lost_repeat),
         "unknown-tune" => (zh::ci::unknown_tune, en::ci::unknown_tune),
         "tune-mismatch" => (zh::ci::tune_mismatch, en::ci::tune_mismatch),
+        "side-count" => (zh::couplet::side_count, en::couplet::side_count),
+        "clause-count" => (zh::couplet::clause_count, en::couplet::clause_count),
+        "clause-length" => (zh::couplet::clause_length, en::couplet::clause_length),
+        "reversed-sides" => (zh::couplet::reversed_sides, en::couplet::reversed_sides),
+        "side-ends" => (zh::couplet::side_ends, en::couplet::side_ends),
+        "node-opposition" => (zh::couplet::node_opposition, en::couplet::node_opposition),
+        "node-alternation" => (zh::couplet::node_alternation, en::couplet::node_alternation),
+        "clause-tails" => (zh::couplet::clause_tails, en::couplet::clause_tails),
+        "irregular-repetition" => (zh::couplet::irregular_repetition, en::couplet::irregular_repetition),
         "line-count" => (zh::rest::line_count, en::rest::line_count),
         "not-regulated" => (zh::rest::not_regulated, en::rest::not_regulated),
         "line-length" => (zh::rest::line_length, en::rest::line_length),
+        "no-parallelism" => (zh::parallel::no_parallelism, en::parallel::no_parallelism),
+        "stolen-spring" => (zh::parallel::stolen_spring, en::parallel::stolen_spring),
+        "wasp-waist" => (zh::parallel::wasp_waist, en::parallel::wasp_waist),
+        "fan-couplet" => (zh::parallel::fan_couplet, en::parallel::fan_couplet),
+        "weak-pair" => (zh::parallel::weak_pair, en::parallel::weak_pair),
+        "same-character-pair" => (zh::parallel::same_character_pair, en::parallel::same_character_pair),
+        "structure-clash" => (zh::parallel::structure_clash, en::parallel::structure_clash),
+        "joined-palms" => (zh::parallel::joined_palms, en::parallel::joined_palms),
         "repeated-character" => (zh::rest::repeated_character, en::rest::repeated_character),
         "unknown-character" => (zh::rest::unknown_character, en::rest::unknown_character),
         "likely-conversion" => (zh::rest::likely_conversion, en::rest::likely_conversion),

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["多音字過多", "多音字堆砌"],
     en: "saturated with polyphones",
     category: Category::Diction,
-    genres: Genres::PATTERNED,
+    genres: Genres::HELD,
     levels: Levels { strict: Severity::Warning, standard: Severity::Note, lenient: Severity::Note },
     since: "0.1.0",
     source: "本程序的提示，不是诗家的规矩；读音据所用韵书",

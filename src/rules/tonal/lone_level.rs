@@ -1,4 +1,6 @@
-use crate::form::{Deviation, Trace};
+use crate::form::{Deviation, Style, Trace};
+use crate::phonology::ToneClass;
+use crate::rules::facing::{is_surely, long_clauses};
 use crate::rules::scan::partner;
 use crate::rules::{Category, Detail, Example, Finding, Findings, Genres, Levels, Locus, Rule, Scan, Severity};
 
@@ -8,19 +10,20 @@ pub(crate) static RULE: Rule = Rule {
     aliases: &["犯孤平"],
     en: "lone level tone",
     category: Category::Tonal,
-    genres: Genres::REGULATED,
+    genres: Genres::PAIRED,
     levels: Levels::all(Severity::Error),
     since: "0.1.0",
     source: "王士禛《律诗定体》；王力《诗词格律》第二章（诗律）、《汉语诗律学》第一章；广义见启功《诗文声律论稿》",
     explain_zh: "平起平收的句子（五言平平仄仄平、七言仄仄平平仄仄平），五言第一字或七言第三字用了仄声，除韵脚外便只剩一个平声，叫孤平。\
         这是律诗的大忌，王力说唐人律诗里极少见，他举得出的只有高适“醉多适不愁”、李颀“百岁老翁不种田”等句。\
         补救的办法是把五言第三字、七言第五字改用平声，成仄平平仄平，即本句自救。\
-        启功等人把任何两仄夹一平都看作孤平，那样犯的诗极多；这一广义说法可以在设置里打开，默认不用。",
+        启功等人把任何两仄夹一平都看作孤平，那样犯的诗极多；这一广义说法可以在设置里打开，默认不用。对联里同样的句子只作说明。",
     explain_en: "In the line that opens and closes level (平平仄仄平, in seven syllables 仄仄平平仄仄平) an oblique first (third) \
         character leaves but one level tone besides the rhyme: the lone level. It is the gravest fault inside a line; \
         Wang Li finds hardly any in Tang regulated verse, and cites Gao Shi's 醉多适不愁 and Li Qi's 百岁老翁不种田. A level \
         third (fifth) rescues it: 仄平平仄平. Qi Gong and others call any level tone between two oblique ones lone, \
-        which would convict very many poems; that wide sense is an option and off by default.",
+        which would convict very many poems; that wide sense is an option and off by default. The same clause in a couplet \
+        (对联) is merely noted.",
     good: &[
         Example::good("危楼高百尺，手可摘星辰。不敢高声语，恐惊天上人。", "李白《夜宿山寺》（末句本句自救）"),
         Example::good("清明时节雨纷纷，路上行人欲断魂。借问酒家何处有，牧童遥指杏花村。", "题杜牧《清明》"),
@@ -36,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
             "杜甫《玩月呈漢中王》（首句）",
             (1, 2, 2),
         ),
+        Example::bad("风静花香动，月明鹤影飞。", "拟作", (2, 2, 2)).of("对联"),
         Example::bad(
             "清明时节雨纷纷，路上客人欲断魂。借问酒家何处有，牧童遥指杏花村。",
             "据题杜牧《清明》改一字",
@@ -47,6 +51,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
+    if scan.judgement.style == Style::Couplet {
+        in_couplets(scan, out);
+        return;
+    }
     if !scan.shows(Trace::LONE_LEVEL) && !scan.profile.wide_lone_level {
         return;
     }
@@ -79,4 +87,21 @@ fn accuse(scan: &Scan<'_>, out: &mut Findings, line: usize, position: usize, det
         finding.severity = finding.severity.min(Severity::Warning);
     }
     out.push(finding);
+}
+
+/// 仄平仄仄平 at the end of a clause of five or seven, in every reading.
+fn in_couplets(scan: &Scan<'_>, out: &mut Findings) {
+    for (line, lead) in long_clauses(scan) {
+        let len = scan.poem.lines[line].len();
+        if lead > 0 || !matches!(len, 5 | 7) {
+            continue;
+        }
+        let base = len - 5;
+        let level = |position: usize| is_surely(scan, line, base + position, ToneClass::Level);
+        let oblique = |position: usize| is_surely(scan, line, base + position, ToneClass::Oblique);
+        if oblique(0) && level(1) && oblique(2) && oblique(3) && level(4) {
+            let with = [base, base + 2].map(|position| partner(Locus::at(line, position)));
+            out.push(Finding { with, ..scan.graded(Locus::at(line, base + 1), Severity::Note) });
+        }
+    }
 }

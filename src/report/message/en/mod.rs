@@ -1,6 +1,8 @@
 //! The sentences in English, in the terms of the field; names of rhyme groups stay Chinese.
 
 pub(super) mod ci;
+pub(super) mod couplet;
+pub(super) mod parallel;
 pub(super) mod rest;
 pub(super) mod rhyme;
 pub(super) mod tonal;
@@ -9,9 +11,14 @@ use super::facts::{At, Facts};
 use super::writer::Writer;
 use crate::phonology::ToneClass;
 
-/// Line 3, syllable 4 “城”
+/// Line 3, syllable 4 “城”; of a couplet Lower side, syllable 4
 fn place(w: &mut Writer, facts: &Facts<'_>, at: At) {
-    w.say("Line ").number(at.line).say(", ");
+    if facts.is_couplet() {
+        couplet::clause_first(w, facts, at.line);
+    } else {
+        w.say("Line ").number(at.line);
+    }
+    w.say(", ");
     position(w, facts, at);
 }
 

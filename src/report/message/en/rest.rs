@@ -107,7 +107,7 @@ fn reading(w: &mut Writer, facts: &Facts<'_>, at: At, wanted: ToneClass) {
 
 pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
     if facts.line() == 0 {
-        w.say("The poem");
+        w.say(if facts.is_couplet() { "The couplet" } else { "The poem" });
     } else {
         w.say("Line ").number(facts.line());
     }

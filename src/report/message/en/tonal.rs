@@ -39,6 +39,9 @@ fn major_unrescued(w: &mut Writer, facts: &Facts<'_>, at: At) {
 }
 
 pub(in crate::report::message) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::lone_level(w, facts);
+    }
     let at = facts.at();
     place(w, facts, at);
     if facts.has(Detail::VARIANT) {
@@ -52,6 +55,9 @@ pub(in crate::report::message) fn lone_level(w: &mut Writer, facts: &Facts<'_>) 
 }
 
 pub(in crate::report::message) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::three_level_tail(w, facts);
+    }
     let third = facts.named(facts.line(), 3);
     w.say("Line ").number(third.line).say(" ends in three level tones ");
     w.quote(&facts.span(third.line, third.position, third.position + 2)).say("; ");
@@ -60,6 +66,9 @@ pub(in crate::report::message) fn three_level_tail(w: &mut Writer, facts: &Facts
 }
 
 pub(in crate::report::message) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::three_oblique_tail(w, facts);
+    }
     let third = facts.named(facts.line(), 3);
     let first = facts.named(facts.line(), 1);
     w.say("Line ").number(third.line).say(" ends in three oblique tones ");
@@ -92,6 +101,9 @@ pub(in crate::report::message) fn rescue_self(w: &mut Writer, facts: &Facts<'_>)
 }
 
 pub(in crate::report::message) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::rescue_special(w, facts);
+    }
     let line = facts.line();
     if facts.is_ci() {
         let at = facts.at();

@@ -1,6 +1,8 @@
 //! The sentences in Chinese, written once in Simplified characters.
 
 pub(super) mod ci;
+pub(super) mod couplet;
+pub(super) mod parallel;
 pub(super) mod rest;
 pub(super) mod rhyme;
 pub(super) mod tonal;
@@ -9,9 +11,13 @@ use super::facts::{At, Facts};
 use super::writer::Writer;
 use crate::phonology::ToneClass;
 
-/// 第3句第4字「城」
+/// 第3句第4字「城」; of a couplet 下联第4字
 fn place(w: &mut Writer, facts: &Facts<'_>, at: At) {
-    line(w, at.line);
+    if facts.is_couplet() {
+        couplet::clause(w, facts, at.line);
+    } else {
+        line(w, at.line);
+    }
     position(w, facts, at);
 }
 

@@ -113,7 +113,7 @@ fn reading(w: &mut Writer, facts: &Facts<'_>, at: At, wanted: ToneClass) {
 
 pub(in crate::report::message) fn polyphone_saturation(w: &mut Writer, facts: &Facts<'_>) {
     if facts.line() == 0 {
-        w.say("全诗");
+        w.say(if facts.is_couplet() { "全联" } else { "全诗" });
     } else {
         line(w, facts.line());
     }

@@ -44,6 +44,9 @@ fn major_unrescued(w: &mut Writer, facts: &Facts<'_>, at: At) {
 }
 
 pub(in crate::report::message) fn lone_level(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::lone_level(w, facts);
+    }
     let at = facts.at();
     line(w, at.line);
     w.quote(&facts.text(at.line));
@@ -62,6 +65,9 @@ pub(in crate::report::message) fn lone_level(w: &mut Writer, facts: &Facts<'_>) 
 }
 
 pub(in crate::report::message) fn three_level_tail(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::three_level_tail(w, facts);
+    }
     let third = facts.named(facts.line(), 3);
     line(w, third.line);
     w.say("末三字").quote(&facts.span(third.line, third.position, third.position + 2)).say("皆平，犯三平尾；");
@@ -70,6 +76,9 @@ pub(in crate::report::message) fn three_level_tail(w: &mut Writer, facts: &Facts
 }
 
 pub(in crate::report::message) fn three_oblique_tail(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::three_oblique_tail(w, facts);
+    }
     let third = facts.named(facts.line(), 3);
     let first = facts.named(facts.line(), 1);
     line(w, third.line);
@@ -104,6 +113,9 @@ pub(in crate::report::message) fn rescue_self(w: &mut Writer, facts: &Facts<'_>)
 }
 
 pub(in crate::report::message) fn rescue_special(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.is_couplet() {
+        return super::couplet::rescue_special(w, facts);
+    }
     let line_number = facts.line();
     if facts.is_ci() {
         let at = facts.at();

@@ -1,0 +1,69 @@
+//! 对仗: how the lines of a poem pair, spelled out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::parallel::{Kind, Pairing, Trait, cut, labels};
+use crate::rules::Scan;
+
+/// Two lines that face each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairingReport {
+    /// The two lines, counted from 1.
+    pub lines: [usize; 2],
+    /// Whether the form asks for parallelism here; in ci, whether it is customary.
+    pub due: bool,
+    /// 领字: characters that lead the upper line and have no part in the pairing.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub lead: usize,
+    /// The probability that the lines are parallel, in [0, 1], were half of all couplets so.
+    pub score: f32,
+    /// Whether they are rather parallel than not.
+    pub parallel: bool,
+    /// 工对, 邻对 or 宽对, where they are parallel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// 对法: 借对, 句中自对, 流水对, 叠字对.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub traits: Vec<String>,
+    /// How well the characters of each position pair, in [0, 1].
+    pub positions: Vec<f32>,
+    /// Characters of each unit the lines fall into.
+    pub units: Vec<usize>,
+    /// 词类: for each position the class or part of speech of the upper and of the lower character, empty where none is
+    /// listed; both characters of a listed word have the word's.
+    pub classes: Vec<[String; 2]>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_nought(number: &usize) -> bool {
+    *number == 0
+}
+
+/// The pairings of a poem, in order of their upper lines.
+pub(super) fn pairings(scan: &Scan<'_>) -> Vec<PairingReport> {
+    scan.pairings.as_slice().iter().filter_map(|pairing| spell(scan, pairing)).collect()
+}
+
+fn spell(scan: &Scan<'_>, pairing: &Pairing) -> Option<PairingReport> {
+    let (upper, lower) = pairing.sides(scan.poem, scan.context.script())?;
+    let parallel = pairing.is_parallel();
+    let units: Vec<_> = cut(&upper, &lower).units().collect();
+    let traits = if parallel { Trait::of(&upper, &lower, &pairing.agreement) } else { Vec::new() };
+    Some(PairingReport {
+        lines: [pairing.upper + 1, pairing.lower + 1],
+        due: pairing.due,
+        lead: pairing.lead,
+        score: hundredth(pairing.agreement.chance()),
+        parallel,
+        kind: parallel.then(|| Kind::of(&upper, &lower).name().to_owned()),
+        traits: traits.into_iter().map(|found| found.name().to_owned()).collect(),
+        positions: pairing.agreement.positions().map(hundredth).collect(),
+        classes: labels(&upper, &lower).into_iter().map(|names| names.map(str::to_owned)).collect(),
+        units: units.iter().map(|unit| unit.len).collect(),
+    })
+}
+
+/// To the hundredth: no more of it is known.
+fn hundredth(share: f32) -> f32 {
+    (share * 100.0).round() / 100.0
+}
