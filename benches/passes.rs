@@ -9,6 +9,7 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use gelv::fluency::Fluency;
 use gelv::form::ci::{Shape, TuneQuery, shipped};
 use gelv::parallel::{Agreement, Kind, Side, Trait, labels};
 use gelv::phonology::frequency;
@@ -230,6 +231,17 @@ fn passes(criterion: &mut Criterion) {
                 black_box(&poem);
             }
         });
+    });
+    let parsed: Vec<Poem> = poems
+        .iter()
+        .map(|text| {
+            let mut poem = Poem::default();
+            parse_into(&mut poem, text, true, usize::MAX).expect("verse");
+            poem
+        })
+        .collect();
+    group.bench_function("fluency of parsed poems", |bencher| {
+        bencher.iter(|| parsed.iter().map(|poem| Fluency::of(black_box(poem)).value()).sum::<f32>());
     });
     let checker = Checker::new(Profile::standard());
     let mut scratch = Scratch::default();

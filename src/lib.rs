@@ -21,22 +21,27 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod catalogue;
 mod checker;
 mod error;
+pub mod fluency;
 pub mod form;
 #[rustfmt::skip]
 mod generated;
 pub mod parallel;
 pub mod phonology;
-#[cfg(feature = "cli")]
+#[cfg(feature = "render")]
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod spec;
 pub mod text;
 
-pub use checker::{Checker, Scratch};
+pub use checker::{Checker, Identity, Scratch, identify as identity};
 pub use error::Error;
 pub use form::{FormId, FormKind};
 pub use phonology::{BookId, RhymeBook, Script, Tone, ToneClass, ToneSet};
 pub use report::{Lang, Report, Score, Standing};
 pub use rules::{Profile, RULES, Rule, Severity};
+pub use spec::{Met, Spec, SpecError};
+pub use text::{Extract, Extracted};

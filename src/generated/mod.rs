@@ -3,6 +3,7 @@
 
 pub(crate) mod cilin;
 pub(crate) mod context;
+pub(crate) mod fluency;
 pub(crate) mod frequency;
 pub(crate) mod glyphs;
 pub(crate) mod homophones;

@@ -1,5 +1,7 @@
 //! Rhyme books: which readings a character has in one system of rhymes.
 
+use std::collections::BTreeMap;
+
 use super::{Tone, ToneClass, ToneSet};
 
 /// Which rhyme book.
@@ -173,6 +175,23 @@ impl PageTable {
             None => 0,
         }
     }
+}
+
+/// A page for each run of code points that has any; page 0 is empty.
+pub(crate) fn paged(numbers: &BTreeMap<char, u16>) -> (Vec<u16>, Vec<[u16; PAGE]>) {
+    let (mut index, mut pages) = (Vec::new(), vec![[0; PAGE]]);
+    for (&ch, &number) in numbers {
+        let run = ch as usize / PAGE;
+        if index.len() <= run {
+            index.resize(run, 0);
+            index.push(u16::try_from(pages.len()).unwrap_or(0));
+            pages.push([0; PAGE]);
+        }
+        if let Some(page) = pages.last_mut() {
+            page[ch as usize % PAGE] = number;
+        }
+    }
+    (index, pages)
 }
 
 /// 韵书: one system of rhymes, as tables.

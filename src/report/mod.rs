@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use build::build;
 pub use message::Lang;
+pub(crate) use message::to_hant;
 pub use pairing::PairingReport;
 pub use score::Score;
 

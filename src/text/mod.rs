@@ -5,6 +5,7 @@
 
 mod clauses;
 mod couplet;
+mod extract;
 mod glyph;
 mod heading;
 mod lead;
@@ -17,6 +18,7 @@ mod segment;
 mod split;
 
 pub(crate) use couplet::read_couplet;
+pub use extract::{Extract, Extracted, Stripped, StrippedKind};
 pub use glyph::is_han;
 pub use heading::Heading;
 pub(crate) use lead::Lead;

@@ -23,7 +23,17 @@ const WIDTH: usize = 116;
 /// `mod.rs` of `src/generated`.
 pub(crate) fn module(books: &[&str]) -> String {
     let mut names: Vec<&str> = books.to_vec();
-    names.extend(["context", "frequency", "glyphs", "homophones", "parallel", "senses", "tune_usage", "tunes"]);
+    names.extend([
+        "context",
+        "fluency",
+        "frequency",
+        "glyphs",
+        "homophones",
+        "parallel",
+        "senses",
+        "tune_usage",
+        "tunes",
+    ]);
     names.sort_unstable();
     let mut out = format!("{BANNER}//! Tables written from `data/`.\n\n");
     for name in names {
@@ -51,9 +61,15 @@ const fn readings<const N: usize>(codes: [u16; N]) -> [Reading; N] {
 }
 ";
 
-/// The file of one rhyme book. Where the script of a text decides between two sounds, the table for
+/// The file of one rhyme book; the pages stand in that of its `host`, itself or a book of the same characters. Where the script of a text decides between two sounds, the table for
 /// traditional text also says of each glyph which script it proves: `scripts`. Both tables mark the `variants`.
-pub(crate) fn book(book: &Book, layout: &Layout, scripts: &BTreeMap<char, u16>, variants: &BTreeSet<char>) -> String {
+pub(crate) fn book(
+    book: &Book,
+    host: &str,
+    layout: &Layout,
+    scripts: &BTreeMap<char, u16>,
+    variants: &BTreeSet<char>,
+) -> String {
     let mut pages = Pages::new();
     let (mut marked, mut simplified) = (layout.traditional.clone(), layout.simplified.clone());
     if layout.traditional != layout.simplified {
@@ -69,6 +85,11 @@ pub(crate) fn book(book: &Book, layout: &Layout, scripts: &BTreeMap<char, u16>, 
     let (traditional, simplified) = (pages.add(&marked), pages.add(&simplified));
     let simplified_name = if traditional == simplified { "TRADITIONAL" } else { "SIMPLIFIED" };
     let mut out = format!("{BANNER}//! {}.\n\n", book.name);
+    let hosted = host != book.ident.to_lowercase();
+    if hosted {
+        let second = if simplified_name == "SIMPLIFIED" { ", SIMPLIFIED" } else { "" };
+        let _ = writeln!(out, "use super::{host}::{{PAGES{second}, TRADITIONAL}};");
+    }
     out.push_str("use super::readings;\n");
     out.push_str("use crate::phonology::book::{BookId, GroupId, ");
     let neighbours = book.groups.iter().any(|group| !group.neighbours.is_empty());
@@ -93,12 +114,18 @@ pub(crate) static {}: RhymeBook = RhymeBook {{
         book.ident, book.id, book.name
     );
     groups(&mut out, &book.groups);
+    sounds(&mut out, layout);
+    if hosted {
+        return out;
+    }
     numbers(&mut out, "TRADITIONAL", "u16", &traditional);
     if traditional != simplified {
         numbers(&mut out, "SIMPLIFIED", "u16", &simplified);
     }
-    sounds(&mut out, layout);
     page_array(&mut out, "PAGES", &pages.pages);
+    for shared in ["TRADITIONAL", "SIMPLIFIED", "PAGES"] {
+        out = out.replace(&format!("\nstatic {shared}:"), &format!("\npub(super) static {shared}:"));
+    }
     out
 }
 

@@ -57,40 +57,53 @@ impl ToneCounts {
     }
 }
 
+/// Characters and what they sound like in one book or in several.
+type Sounds = Vec<Vec<Weighed>>;
+
 impl Layout {
-    /// Finds the sounds of all characters.
-    pub(crate) fn of(book: &Book, glyphs: &Glyphs, counts: &ToneCounts) -> Self {
-        let entries = &book.entries;
-        let chars: BTreeSet<char> = entries.keys().copied().chain(glyphs.all()).collect();
-        let weigh = |ch: char, owners: &[char]| match book.middle_chinese {
-            true => weighed(entries, counts, ch, owners),
-            false => union(entries, owners).into_iter().map(|reading| (reading, Share::Usual)).collect(),
-        };
-        let (mut traditional, mut simplified) = (BTreeMap::new(), BTreeMap::new());
-        for &ch in &chars {
-            let own = weigh(ch, &glyphs.owners_in_traditional(entries, ch));
-            let merged = match book.traditional {
-                true => weigh(ch, &glyphs.owners_in_simplified(entries, ch)),
-                false => own.clone(),
+    /// Finds the sounds of all characters in a book, or in books of the same characters: these share the numbers, and so
+    /// the pages.
+    pub(crate) fn of(books: &[&Book], glyphs: &Glyphs, counts: &ToneCounts) -> Vec<Self> {
+        let (mut traditional, mut simplified) = (BTreeMap::<char, Sounds>::new(), BTreeMap::<char, Sounds>::new());
+        for book in books {
+            let entries = &book.entries;
+            let chars: BTreeSet<char> = entries.keys().copied().chain(glyphs.all()).collect();
+            let weigh = |ch: char, owners: &[char]| match book.middle_chinese {
+                true => weighed(entries, counts, ch, owners),
+                false => union(entries, owners).into_iter().map(|reading| (reading, Share::Usual)).collect(),
             };
-            if !own.is_empty() || !merged.is_empty() {
-                traditional.insert(ch, own);
-                simplified.insert(ch, merged);
+            for &ch in &chars {
+                let own = weigh(ch, &glyphs.owners_in_traditional(entries, ch));
+                let merged = match book.traditional {
+                    true => weigh(ch, &glyphs.owners_in_simplified(entries, ch)),
+                    false => own.clone(),
+                };
+                if !own.is_empty() || !merged.is_empty() {
+                    traditional.entry(ch).or_default().push(own);
+                    simplified.entry(ch).or_default().push(merged);
+                }
             }
         }
-        let sounds = by_use(glyphs, [&traditional, &simplified]);
-        let number: BTreeMap<&Vec<Weighed>, u16> = sounds.iter().zip(0..).collect();
-        let numbered = |table: &BTreeMap<char, Vec<Weighed>>| {
+        for (ch, sounds) in traditional.iter().chain(&simplified) {
+            let known = sounds.iter().filter(|sound| !sound.is_empty()).count();
+            assert!(sounds.len() == books.len() && (known == 0 || known == books.len()), "{ch}: not in every book");
+        }
+        let sounds = by_use(glyphs, [&traditional, &simplified], books.len());
+        assert!(sounds.len() < 1 << 12, "{}: too many sounds", books[0].name);
+        let number: BTreeMap<&Sounds, u16> = sounds.iter().zip(0..).collect();
+        let numbered = |table: &BTreeMap<char, Sounds>| {
             table.iter().map(|(&ch, sound)| (ch, number[sound])).collect::<BTreeMap<_, _>>()
         };
         let (mut traditional, simplified) = (numbered(&traditional), numbered(&simplified));
-        assert!(sounds.len() < 1 << 12, "{}: too many sounds", book.name);
         for (ch, sound) in &mut traditional {
             if simplified[ch] != *sound {
                 *sound |= MERGED;
             }
         }
-        Self { sounds, traditional, simplified }
+        let of_book = |at: usize| sounds.iter().map(|sounds| sounds[at].clone()).collect();
+        (0..books.len())
+            .map(|at| Self { sounds: of_book(at), traditional: traditional.clone(), simplified: simplified.clone() })
+            .collect()
     }
 }
 
@@ -122,16 +135,16 @@ fn weighed(entries: &Entries, counts: &ToneCounts, ch: char, owners: &[char]) ->
 }
 
 /// The distinct sounds, unknown first, then by how often verse uses them.
-fn by_use(glyphs: &Glyphs, tables: [&BTreeMap<char, Vec<Weighed>>; 2]) -> Vec<Vec<Weighed>> {
-    let mut uses: BTreeMap<&Vec<Weighed>, u64> = BTreeMap::new();
+fn by_use(glyphs: &Glyphs, tables: [&BTreeMap<char, Sounds>; 2], books: usize) -> Vec<Sounds> {
+    let mut uses: BTreeMap<&Sounds, u64> = BTreeMap::new();
     for table in tables {
         for (&ch, sound) in table {
             *uses.entry(sound).or_default() += u64::from(glyphs.frequency(ch));
         }
     }
-    let mut sounds: Vec<_> = uses.into_iter().filter(|(sound, _)| !sound.is_empty()).collect();
+    let unknown = vec![Vec::new(); books];
+    let mut sounds: Vec<_> = uses.into_iter().filter(|(sound, _)| **sound != unknown).collect();
     sounds.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let unknown = Vec::new();
     std::iter::once(unknown).chain(sounds.into_iter().map(|(sound, _)| sound.clone())).collect()
 }
 

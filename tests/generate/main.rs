@@ -5,6 +5,7 @@
 mod cilin;
 mod context;
 mod emit;
+mod fluency;
 mod glyphs;
 mod homophones;
 mod layout;
@@ -57,10 +58,15 @@ fn generated_tables_are_fresh() {
     let mut names = Vec::new();
     let scripts = glyphs.scripts(&books[0].entries);
     let variants = glyphs.variants();
-    for book in &books {
-        let name = book.ident.to_lowercase();
-        files.insert(format!("{name}.rs"), emit::book(book, &Layout::of(book, &glyphs, &counts), &scripts, &variants));
-        names.push(name);
+    // Books of the same characters share their pages.
+    for sharing in books.chunk_by(|a, b| a.entries.keys().eq(b.entries.keys())) {
+        let sharing: Vec<&Book> = sharing.iter().collect();
+        let host = sharing[0].ident.to_lowercase();
+        for (book, layout) in sharing.iter().zip(Layout::of(&sharing, &glyphs, &counts)) {
+            let name = book.ident.to_lowercase();
+            files.insert(format!("{name}.rs"), emit::book(book, &host, &layout, &scripts, &variants));
+            names.push(name);
+        }
     }
     let entries = &books[0].entries;
     files.insert("glyphs.rs".to_owned(), emit::glyphs(&glyphs, &folded(&glyphs, entries)));
@@ -68,6 +74,7 @@ fn generated_tables_are_fresh() {
     files.insert("frequency.rs".to_owned(), emit::frequency(&glyphs));
     files.insert("context.rs".to_owned(), context::compile());
     files.insert("parallel.rs".to_owned(), parallel::generate(&glyphs, &folded(&glyphs, entries)));
+    files.insert("fluency.rs".to_owned(), fluency::compile());
     files.insert("senses.rs".to_owned(), senses::compile());
     files.insert("tunes.rs".to_owned(), tunes::generate());
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -122,5 +122,5 @@ fn glyphs_stand_for_something_else() {
 fn tables_stay_small() {
     let files = std::fs::read_dir(crate::tsv::root().join("src/generated")).expect("src/generated");
     let size: u64 = files.map(|file| file.and_then(|file| file.metadata()).expect("a file").len()).sum();
-    assert!(size < 8_000_000, "src/generated has {size} bytes");
+    assert!(size < 9_000_000, "src/generated has {size} bytes");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::around::Place;
 use super::model::{DIMENSIONS, Model, PARTS, SCALE_BITS, STEPS, right_part, wide_part, word_code};
-use crate::phonology::book::PAGE;
+use crate::phonology::book::paged;
 
 /// A fixed word: a neighbour that says more than its vector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,23 +143,6 @@ fn by_part<T: Copy>(polyphone: &Polyphone, of: impl Fn(&Part) -> T, none: T) -> 
     let mut all = [none; PARTS];
     all.iter_mut().zip(&polyphone.parts).for_each(|(all, part)| *all = of(part));
     all
-}
-
-/// A page for each run of code points that has any; page 0 is empty.
-fn paged(numbers: &BTreeMap<char, u16>) -> (Vec<u16>, Vec<[u16; PAGE]>) {
-    let (mut index, mut pages) = (Vec::new(), vec![[0; PAGE]]);
-    for (&ch, &number) in numbers {
-        let run = ch as usize / PAGE;
-        if index.len() <= run {
-            index.resize(run, 0);
-            index.push(u16::try_from(pages.len()).unwrap_or(0));
-            pages.push([0; PAGE]);
-        }
-        if let Some(page) = pages.last_mut() {
-            page[ch as usize % PAGE] = number;
-        }
-    }
-    (index, pages)
 }
 
 #[cfg(test)]

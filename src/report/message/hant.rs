@@ -88,10 +88,11 @@ mod tests {
     use crate::{BookId, FormId, RULES, RhymeBook, Standing};
 
     /// Files whose string literals are our own words in Simplified characters.
-    const SOURCES: [&str; 13] = [
+    const SOURCES: [&str; 17] = [
         include_str!("zh/mod.rs"),
         include_str!("zh/ci.rs"),
         include_str!("zh/couplet.rs"),
+        include_str!("zh/parallel.rs"),
         include_str!("zh/tonal.rs"),
         include_str!("zh/rhyme.rs"),
         include_str!("zh/rest.rs"),
@@ -101,7 +102,10 @@ mod tests {
         include_str!("../../render/full.rs"),
         include_str!("../../render/ci.rs"),
         include_str!("../../render/couplet.rs"),
+        include_str!("../../render/pairs.rs"),
         include_str!("../../form/ci/scheme.rs"),
+        include_str!("../../spec/instruction/zh.rs"),
+        include_str!("../../spec/instruction/tune.rs"),
     ];
 
     fn literals(source: &str) -> impl Iterator<Item = &str> {

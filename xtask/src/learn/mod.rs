@@ -1,5 +1,6 @@
 //! `cargo xtask learn`: what can be learnt from a collection of verse, written as tables of `data/learned/`.
 
+mod fluency;
 mod format;
 pub(crate) mod parallelism;
 mod readings;
@@ -18,7 +19,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         ["tunes", "--corpora", path] => tunes::learn(&Collection::open(Path::new(path))?),
         ["parallelism", "--corpora", path] => parallelism::learn(&Collection::open(Path::new(path))?),
         ["readings", "--corpora", path] => readings::learn(&Collection::open(Path::new(path))?),
-        _ => Err("usage: cargo xtask learn tunes|readings|parallelism --corpora PATH".to_owned()),
+        ["fluency", "--corpora", path] => fluency::learn(&Collection::open(Path::new(path))?),
+        _ => Err("usage: cargo xtask learn tunes|readings|parallelism|fluency --corpora PATH".to_owned()),
     }
 }
 

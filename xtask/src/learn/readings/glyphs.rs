@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `data/glyphs.tsv`, as far as it says that glyphs write one character.
-pub(super) struct Glyphs {
+pub(in crate::learn) struct Glyphs {
     /// Glyphs that are not their own head.
     heads: BTreeMap<char, char>,
     /// By head, all others.
@@ -14,8 +14,8 @@ pub(super) struct Glyphs {
 const STEPS: usize = 4;
 
 impl Glyphs {
-    pub(super) fn read() -> Result<Self, String> {
-        let rows = super::rows("glyphs.tsv")?;
+    pub(in crate::learn) fn read() -> Result<Self, String> {
+        let rows = crate::learn::readings::rows("glyphs.tsv")?;
         let (mut simplified, mut variants) = (BTreeMap::new(), BTreeMap::new());
         for row in &rows {
             let broken = || format!("learn: glyphs.tsv: {row:?}");
@@ -45,17 +45,17 @@ impl Glyphs {
     }
 
     /// The glyph that stands for all that write the character: the simplified one.
-    pub(super) fn head(&self, ch: char) -> char {
+    pub(in crate::learn) fn head(&self, ch: char) -> char {
         self.heads.get(&ch).copied().unwrap_or(ch)
     }
 
     /// A head with all glyphs it stands for.
-    pub(super) fn all(&self, head: char) -> String {
+    pub(in crate::learn) fn all(&self, head: char) -> String {
         format!("{head}{}", self.others.get(&head).map_or("", String::as_str))
     }
 }
 
-pub(super) fn sole(text: &str) -> Option<char> {
+pub(in crate::learn) fn sole(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
 }

@@ -4,13 +4,13 @@ mod ci;
 mod figures;
 mod fit;
 mod format;
-mod glyphs;
+pub(super) mod glyphs;
 mod matrix;
-mod number;
+pub(super) mod number;
 mod planted;
 mod tables;
 mod vectors;
-mod verse;
+pub(super) mod verse;
 mod wide;
 
 use std::collections::BTreeSet;

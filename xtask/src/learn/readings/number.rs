@@ -1,7 +1,7 @@
 //! Numbers that come out alike on every machine: the standard library leaves logarithms and powers to the platform.
 
 /// The natural logarithm of a positive number.
-pub(super) fn ln(number: f64) -> f64 {
+pub(in crate::learn) fn ln(number: f64) -> f64 {
     let bits = number.to_bits();
     let exponent = (bits >> 52 & 0x7FF) as i64 - 1023;
     let mantissa = f64::from_bits(bits & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000);
@@ -21,16 +21,16 @@ fn exp(power: f64) -> f64 {
 }
 
 /// The chance that log-odds mean.
-pub(super) fn chance(odds: f32) -> f32 {
+pub(in crate::learn) fn chance(odds: f32) -> f32 {
     (1.0 / (1.0 + exp(-f64::from(odds).clamp(-60.0, 60.0)))) as f32
 }
 
 /// Numbers without an order that are the same in every run.
-pub(super) struct Random(pub(super) u64);
+pub(in crate::learn) struct Random(pub(in crate::learn) u64);
 
 impl Random {
     /// The next number (xorshift).
-    pub(super) fn next(&mut self) -> u64 {
+    pub(in crate::learn) fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -38,12 +38,12 @@ impl Random {
     }
 
     /// A number from -1/2 to 1/2.
-    pub(super) fn centred(&mut self) -> f64 {
+    pub(in crate::learn) fn centred(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64 - 0.5
     }
 
     /// Mix.
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(in crate::learn) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, (self.next() % (at as u64 + 1)) as usize);
         }
@@ -51,7 +51,7 @@ impl Random {
 }
 
 /// A hash of a text that stays the same (FNV-1a).
-pub(super) fn hash(text: &str) -> u64 {
+pub(in crate::learn) fn hash(text: &str) -> u64 {
     let hash = text
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));

@@ -71,7 +71,7 @@ pub(super) struct Corpus {
 }
 
 /// The class or classes of tones a character may have: 1 level, 2 oblique, 3 either or unknown.
-pub(super) fn classes(ch: char, script: Script) -> u8 {
+pub(in crate::learn) fn classes(ch: char, script: Script) -> u8 {
     let book = RhymeBook::get(BookId::Pingshui);
     let sound = book.sound(ch, script);
     let flags = book.flags(sound);

@@ -1,0 +1,16 @@
+//! 查询: what the engine knows of a rule, a character or a tune, as JSON for programs.
+//!
+//! The command line and the other surfaces hand out the same entries.
+
+mod characters;
+mod rules;
+mod tunes;
+
+pub use characters::character;
+pub use rules::rules;
+pub use tunes::{shapes, tune, tunes_named};
+
+/// A share to three digits.
+fn round(share: f32) -> f64 {
+    f64::from((share * 1000.0).round()) / 1000.0
+}

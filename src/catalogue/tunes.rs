@@ -1,0 +1,176 @@
+//! 词牌: a tune with its shapes and variants, and what poets did with them.
+
+use std::cmp::Reverse;
+
+use serde_json::{Value, json};
+
+use super::round;
+use crate::form::ci::{
+    Confidence, End, Extra, Manual, PrintedLine, RepeatKind, Segment, TuneId, TuneQuery, Variant, VariantId, names,
+    shipped,
+};
+
+/// The variants of a tune that answer a query, of one manual or of all, by the number of their shape; the shapes that
+/// poets use most come first.
+pub fn shapes(id: TuneId, query: &TuneQuery, manual: Option<Manual>) -> Vec<(u16, Vec<VariantId>)> {
+    let all = || id.tune().variants();
+    // A number without a manual is that of the first manual that has the tune.
+    let first = || all().map(|id| id.variant().manual).min();
+    let manual = manual.or_else(|| query.ordinal().and_then(|_| first()));
+    let mut shapes: Vec<(u16, Vec<VariantId>)> = Vec::new();
+    for id in all() {
+        let variant = id.variant();
+        let asked = manual.is_none_or(|manual| manual == variant.manual)
+            && query.ordinal().is_none_or(|ordinal| ordinal == variant.ordinal);
+        if !asked {
+            continue;
+        }
+        let number = variant.shape_number();
+        match shapes.iter_mut().find(|shape| shape.0 == number) {
+            Some(shape) => shape.1.push(id),
+            None => shapes.push((number, vec![id])),
+        }
+    }
+    shapes.sort_by_key(|shape| Reverse(shipped().poems(shape.0)));
+    shapes
+}
+
+/// The entries of the tunes that a name means, as [`tune`] has them: the tune that bears the name as its own first, then
+/// the one that most poems mean. Empty where no tune has the name.
+///
+/// ```
+/// let tunes = gelv::catalogue::tunes_named("壽星明");
+/// assert_eq!(tunes[0]["name"], "沁园春");
+/// ```
+pub fn tunes_named(name: &str) -> Vec<Value> {
+    let Some(query) = TuneQuery::parse(name) else { return Vec::new() };
+    let given = name.split(['/', '／']).next().unwrap_or_default().trim();
+    let poems = |shapes: &[(u16, Vec<VariantId>)]| shapes.iter().map(|shape| shipped().poems(shape.0)).sum::<u32>();
+    let mut found: Vec<_> = query.tunes().iter().map(|&id| (id, shapes(id, &query, None))).collect();
+    found.retain(|(_, shapes)| !shapes.is_empty());
+    found.sort_by_key(|(id, shapes)| {
+        let tune = id.tune();
+        (given != tune.name && given != tune.traditional, Reverse(poems(shapes)))
+    });
+    found.iter().map(|(id, shapes)| tune(*id, given, shapes)).collect()
+}
+
+/// Everything known of a tune: its shapes by how many poems use them, each with its variants and with what poets did.
+pub fn tune(id: TuneId, given: &str, shapes: &[(u16, Vec<VariantId>)]) -> Value {
+    let tune = id.tune();
+    let own = [tune.name, tune.traditional];
+    let aliases: Vec<&str> =
+        names().filter(|row| row.1.contains(&id.0) && !own.contains(&row.0)).map(|row| row.0).collect();
+    let poems: u32 = shapes.iter().map(|shape| shipped().poems(shape.0)).sum();
+    json!({
+        "name": tune.name, "traditional": tune.traditional, "asked": given, "aliases": aliases,
+        "poems": poems, "shapes": shapes.iter().filter_map(shape).collect::<Vec<_>>(),
+    })
+}
+
+fn shape((number, variants): &(u16, Vec<VariantId>)) -> Option<Value> {
+    let usage = shipped();
+    let shape = variants.first()?.variant().shape();
+    let mut first = 0;
+    let lines: Vec<Value> = (0..)
+        .zip(shape.lines())
+        .map(|(line_number, line): (usize, _)| {
+            let level: Vec<f64> = (first..line.end()).map(|at| round(usage.share(*number, at).level())).collect();
+            first = line.end();
+            json!({ "level": level, "rhyming": usage.rhyming(*number, line_number).map(round) })
+        })
+        .collect();
+    Some(json!({
+        "characters": shape.len, "poems": usage.poems(*number), "entering": usage.entering(*number).map(round),
+        "usage": lines, "variants": variants.iter().map(|&id| variant(id)).collect::<Vec<_>>(),
+    }))
+}
+
+fn variant(id: VariantId) -> Value {
+    let variant = id.variant();
+    let scheme = variant.scheme();
+    let mut stanzas: Vec<Vec<Value>> = Vec::new();
+    for line in variant.lines() {
+        stanzas.resize(usize::from(line.stanza) + 1, Vec::new());
+        stanzas[usize::from(line.stanza)].push(line_entry(variant, line));
+    }
+    let extras: Vec<Value> = variant.extras().iter().filter_map(extra).collect();
+    json!({
+        "manual": variant.manual.id(), "variant": variant.ordinal, "label": variant.label(), "author": variant.author(),
+        "incipit": variant.incipit(), "confidence": confidence(variant.confidence), "rhyme": scheme.id(),
+        "rhyme_name": scheme.name(), "stanzas": stanzas, "extras": extras,
+    })
+}
+
+/// One line: its segments, and the end that counts.
+fn line_entry(variant: &Variant, line: PrintedLine) -> Value {
+    let mut position = 0;
+    let segments: Vec<Value> = line
+        .segments
+        .iter()
+        .map(|segment| {
+            let signs: String =
+                (0..usize::from(segment.pattern().len)).map(|at| variant.asked(line, position + at).sign()).collect();
+            position += usize::from(segment.pattern().len);
+            segment_entry(*segment, &signs)
+        })
+        .collect();
+    json!({ "line": line.number + 1, "segments": segments })
+}
+
+fn segment_entry(segment: Segment, pattern: &str) -> Value {
+    let mut entry = json!({ "pattern": pattern, "end": end(segment.end()) });
+    if segment.rhymes() {
+        entry["series"] = (segment.series() + 1).into();
+        entry["tone"] = json!(segment.rhyme_class());
+    }
+    if segment.is_optional() {
+        entry["optional"] = true.into();
+    }
+    if segment.leading_words() > 0 {
+        entry["leading_words"] = segment.leading_words().into();
+    }
+    if segment.parallel_group() > 0 {
+        entry["parallel"] = segment.parallel_group().into();
+    }
+    entry
+}
+
+const fn end(end: End) -> &'static str {
+    match end {
+        End::Caesura => "caesura",
+        End::Line => "line",
+        End::Rhyme => "rhyme",
+        End::Echo => "echo",
+        End::Change => "change",
+        End::Repeat => "repeat",
+    }
+}
+
+const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+/// What the pattern does not show; single tones it does.
+fn extra(extra: &Extra) -> Option<Value> {
+    Some(match *extra {
+        Extra::Repeat { line, of, kind, count } => {
+            let kind = match kind {
+                RepeatKind::Line => "line",
+                RepeatKind::Tail => "tail",
+                RepeatKind::Reversed => "reversed",
+                RepeatKind::RhymeWord => "rhyme-word",
+            };
+            json!({ "extra": "repeat", "line": line + 1, "of": of + 1, "kind": kind, "characters": count })
+        }
+        Extra::Tone { .. } => return None,
+        Extra::Refrain { line, after, words } => {
+            json!({ "extra": "refrain", "line": line + 1, "after": after, "words": words })
+        }
+        Extra::Padding { line, position } => json!({ "extra": "padding", "line": line + 1, "position": position + 1 }),
+    })
+}

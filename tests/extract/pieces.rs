@@ -1,0 +1,128 @@
+//! Completions that no model wrote, and steps switched on and off, for properties.
+
+use gelv::text::Extract;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Pieces of completions, and what parsers stumble over.
+fn piece() -> impl Strategy<Value = &'static str> {
+    select(vec![
+        "<think>",
+        "</think>",
+        "<|im_start|>assistant\n",
+        "<|im_end|>",
+        "<|",
+        "|>",
+        "<｜",
+        "｜>",
+        "<s>",
+        "</s>",
+        "[INST]",
+        "[/INST]",
+        "<answer>",
+        "</answer>",
+        "<br>",
+        "<p",
+        ">",
+        "<",
+        "```",
+        "```text\n",
+        "**",
+        "*",
+        "__",
+        "_",
+        "#",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "---",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\u{3000}",
+        "\t",
+        "\u{feff}",
+        "\u{200b}",
+        "\0",
+        "\u{fffd}",
+        "\u{10ffff}",
+        "é",
+        "👨‍👩‍👧",
+        "A poem",
+        "bái rì",
+        "《",
+        "》",
+        "《相思》",
+        "作者：",
+        "注：",
+        "【赏析】",
+        "（",
+        "）",
+        "(",
+        ")",
+        "：",
+        ":",
+        "，",
+        "。",
+        "、",
+        "“",
+        "—",
+        "——",
+        "|",
+        "\\n",
+        "\"",
+        "\\",
+        "{\"content\": \"",
+        "\"}",
+        "[{\"role\":\"assistant\",\"content\":\"",
+        "\"}]",
+        "[",
+        "]",
+        "{",
+        "}",
+        "这首诗的",
+        "好的，",
+        "平平仄仄平",
+        "其二",
+        "红豆生南国",
+        "春来发几枝",
+        "愿君多采撷，",
+        "此物最相思。",
+        "大江东去",
+        "浪淘尽",
+        "朝辞白帝彩云间，千里江陵一日还。\n",
+        "□",
+        "々",
+        "𠀀",
+        "1",
+        "①",
+    ])
+}
+
+/// A completion.
+pub(crate) fn completion() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat()),
+        1 => any::<String>(),
+    ]
+}
+
+/// Steps on and off.
+pub(crate) fn extract() -> impl Strategy<Value = Extract> {
+    (any::<[bool; 7]>(), 0_usize..400, prop::option::of(1_usize..12), prop::option::of(4_usize..8)).prop_map(
+        |([prompt, json, think, tokens, markup, titles, prose], limit, lines, syllables)| Extract {
+            prompt,
+            json,
+            think,
+            tokens,
+            markup,
+            titles,
+            prose,
+            limit,
+            lines,
+            syllables,
+        },
+    )
+}
