@@ -2,6 +2,7 @@
 
 mod ci;
 mod couplet;
+pub mod identify;
 
 use crate::error::Error;
 use crate::form::ci::{CiWork, Divisions, Manual, Song, TuneQuery, Usage, shipped};
@@ -11,7 +12,10 @@ use crate::phonology::context::Context;
 use crate::phonology::{BookId, RhymeBook, Script, Sounding, ToneClass};
 use crate::report::{self, Lang, Report, Score};
 use crate::rules::{self, Findings, Profile, RuleId, Scan, Scope};
+use crate::spec::{Met, Spec};
 use crate::text::{self, Line, Poem};
+pub use identify::Identity;
+
 use ci::Tunes;
 
 /// Buffers of one pass, reused from poem to poem so that scoring allocates nothing once warm.
@@ -37,6 +41,11 @@ impl Scratch {
     /// characters that repeat).
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// The last poem, its lines as they were judged.
+    pub fn poem(&self) -> &Poem {
+        &self.poem
     }
 
     /// The judgement of the last poem scored.
@@ -214,6 +223,48 @@ impl Checker {
     ) -> Result<Score, Error> {
         self.pass(scratch, text, wanted.into(), Scope::Score)?;
         Ok(Score::of(&self.scan(scratch), &scratch.findings))
+    }
+
+    /// [`Checker::score`] against all that a specification asks, with how far each demand beside the form is met. The
+    /// book is the checker's own: make one for each book that specifications ask for ([`Checker::book`]).
+    ///
+    /// ```
+    /// use gelv::{Checker, Profile, Scratch, Spec};
+    /// let checker = Checker::new(Profile::standard());
+    /// let spec = Spec::from_json(r#"{"form": "五绝", "acrostic": "白黄欲更"}"#)?;
+    /// let (score, met) = checker.score_spec(
+    ///     &mut Scratch::default(),
+    ///     "白日依山尽，黄河入海流。欲穷千里目，更上一层楼。",
+    ///     &spec,
+    /// ).expect("verse");
+    /// assert_eq!((score.score, met.acrostic), (1.0, 1.0));
+    /// # Ok::<(), gelv::SpecError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Checker::check`]. A tune of an unknown name is none: the numbers are 0.
+    pub fn score_spec(&self, scratch: &mut Scratch, text: &str, spec: &Spec) -> Result<(Score, Met), Error> {
+        self.score_spec_as(scratch, text, spec.wanted(), spec)
+    }
+
+    /// [`Checker::score_spec`] against another form or tune than the specification itself names: where it names none, a
+    /// title that stands beside the text may.
+    ///
+    /// # Errors
+    /// As [`Checker::score_spec`].
+    pub fn score_spec_as<'a>(
+        &self,
+        scratch: &mut Scratch,
+        text: &str,
+        wanted: impl Into<Wanted<'a>>,
+        spec: &Spec,
+    ) -> Result<(Score, Met), Error> {
+        let score = self.score_as(scratch, text, wanted)?;
+        if scratch.judgement.unknown_tune {
+            return Ok((Score::default(), Met::default()));
+        }
+        let met = spec.met(&scratch.poem, &scratch.judgement);
+        Ok((score.asking(met.all(), &self.profile.weights), met))
     }
 
     fn pass(&self, scratch: &mut Scratch, text: &str, wanted: Wanted<'_>, scope: Scope) -> Result<(), Error> {

@@ -1,9 +1,9 @@
 //! `gelv char`: every reading of a character in every rhyme book.
 
-use gelv::phonology::{Reading, Sense, SenseKind, folded, frequency, modern_senses, originals, senses};
-use gelv::{BookId, Lang, RhymeBook, Script};
+use gelv::phonology::{Reading, SenseKind, folded, frequency, modern_senses, originals, senses};
+use gelv::{BookId, Lang, RhymeBook, Script, catalogue};
 use pinyin::ToPinyinMulti;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::args::{Chars, TextOrJson};
 use super::explain::own;
@@ -154,49 +154,9 @@ fn list(book: BookId, readings: &[Reading], words: Words) -> String {
 }
 
 fn entry(ch: char, books: &[BookId]) -> Value {
-    let readings_of = |id: BookId, ch: char, script: Script| -> Vec<Value> {
-        readings(id, ch, script)
-            .iter()
-            .map(|reading| {
-                json!({
-                    "tone": reading.tone, "class": reading.tone.class(), "rare": reading.rare,
-                    "group": RhymeBook::get(id).group(reading.group).name,
-                })
-            })
-            .collect()
-    };
-    let books: Vec<Value> = books
-        .iter()
-        .map(|&id| {
-            let mut book = json!({
-                "book": id.id(), "name": RhymeBook::get(id).name, "readings": readings_of(id, ch, Script::Simplified),
-            });
-            let originals: Vec<Value> = several_originals(ch)
-                .into_iter()
-                .map(|original| json!({ "char": original, "readings": readings_of(id, original, Script::Traditional) }))
-                .collect();
-            if !originals.is_empty() {
-                book["originals"] = originals.into();
-            }
-            book
-        })
-        .collect();
-    let originals: Vec<char> = originals(ch).chars().collect();
-    let senses: Vec<Value> = senses(ch).chain(modern_senses(ch)).map(meaning).collect();
-    json!({
-        "char": ch, "senses": senses, "pinyin": pinyin(ch), "originals": originals, "variant_of": folded(ch),
-        "frequency": frequency(ch), "books": books,
-    })
-}
-
-fn meaning(sense: &Sense) -> Value {
-    let kind = match sense.kind {
-        SenseKind::Free => "free",
-        SenseKind::Context => "context",
-        SenseKind::One => "one",
-    };
-    json!({
-        "char": sense.ch, "tone": sense.tone, "group": sense.group, "pinyin": sense.pinyin, "kind": kind,
-        "sense": sense.sense, "english": sense.english, "words": sense.words.split_whitespace().collect::<Vec<_>>(),
-    })
+    let mut entry = catalogue::character(ch, books);
+    if let Some(fields) = entry.as_object_mut() {
+        fields.shift_insert(2, "pinyin".to_owned(), pinyin(ch).into());
+    }
+    entry
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use gelv::form::Wanted;
 use gelv::form::ci::TuneQuery;
-use gelv::{BookId, Checker, Error, FormId, Profile, Report, Scratch};
+use gelv::{BookId, Checker, Error, FormId, Report, Scratch};
 use serde_json::{Map, Value, json};
 
 use super::demands::{Demand, Demands};
@@ -58,11 +58,6 @@ impl Judge {
     pub(crate) fn text_alone(mut self) -> Self {
         self.text_alone = true;
         self
-    }
-
-    /// The profile in force.
-    pub(crate) fn profile(&self) -> &Profile {
-        self.demands.checker.profile()
     }
 
     pub(crate) fn judge(&self, scratch: &mut Scratch, piece: Piece) -> Outcome {
@@ -137,18 +132,14 @@ impl Judge {
             }
         };
         let tune = record.tune.as_deref().filter(|tune| !tune.trim().is_empty());
-        let titled = || record.title.as_deref().or(record.rhythmic.as_deref()).and_then(TuneQuery::of_title);
         Ok(match (form, tune, &self.demands.demand) {
-            (Some(form), _, _) if form != FormId::Ci => Wanted::Form(form),
-            (_, Some(tune), _) => Wanted::Named(tune),
-            (Some(form), None, _) => titled().map_or(Wanted::Form(form), Wanted::Tune),
-            (None, None, Demand::Anything) => titled().map_or(Wanted::Anything, Wanted::Titled),
-            (None, None, demand) => demand.wanted(),
+            (None, None, demand) if *demand != Demand::Anything => demand.wanted(),
+            _ => asked(form, tune, record.heading()),
         })
     }
 
     /// The checker for a book and for a text that is verse alone or may have a heading.
-    fn checker(&self, book: Option<BookId>, verse_only: bool) -> &Checker {
+    pub(crate) fn checker(&self, book: Option<BookId>, verse_only: bool) -> &Checker {
         let own = &self.demands.checker;
         let of_book = book.map_or(BookId::ALL.len(), |book| book as usize);
         self.checkers[of_book][usize::from(verse_only)].get_or_init(|| {
@@ -158,7 +149,7 @@ impl Judge {
     }
 
     /// The engine's refusal as a bad record.
-    fn refused(&self, error: &Error, text: &str) -> Bad {
+    pub(crate) fn refused(&self, error: &Error, text: &str) -> Bad {
         let words = self.words;
         if error.is_too_long() {
             let bytes = text.len();
@@ -172,6 +163,17 @@ impl Judge {
         }
         let message = words.pick("没有汉字诗句", "沒有漢字詩句", "no Chinese verse in it");
         Bad::new(BadKind::NoVerse, message.to_owned())
+    }
+}
+
+/// What a form and a tune ask for; a heading beside the text names a tune where they name none.
+pub(crate) fn asked<'a>(form: Option<FormId>, tune: Option<&'a str>, heading: Option<&str>) -> Wanted<'a> {
+    let titled = || heading.and_then(TuneQuery::of_title);
+    match (form, tune) {
+        (Some(form), _) if form != FormId::Ci => Wanted::Form(form),
+        (_, Some(tune)) => Wanted::Named(tune),
+        (Some(form), None) => titled().map_or(Wanted::Form(form), Wanted::Tune),
+        (None, None) => titled().map_or(Wanted::Anything, Wanted::Titled),
     }
 }
 

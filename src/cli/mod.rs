@@ -25,6 +25,7 @@ mod profile;
 mod progress;
 mod rhyme;
 mod rules;
+mod score;
 mod shell;
 mod sink;
 mod suggest;
@@ -99,6 +100,7 @@ fn dispatch(args: Args, words: &mut Words) -> Result<Status, Failure> {
     let words = *words;
     match args.command {
         Command::Check(check) => check::run(&check, &config, words, color),
+        Command::Score(score) => score::run(&score, &config, words),
         Command::Survey(survey) => survey::run(&survey, &config, words),
         Command::Explain(explain) => explain::run(&explain, &config, words, &mut Stdout::new(color)),
         Command::Rules(list) => rules::run(&list, &config, words, &mut Stdout::new(color)),

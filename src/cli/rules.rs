@@ -2,8 +2,8 @@
 
 use gelv::render::rule_name;
 use gelv::rules::Category;
-use gelv::{Lang, Profile, RULES, Rule, Severity};
-use serde_json::{Value, json};
+use gelv::{Lang, Profile, RULES, Rule, Severity, catalogue};
+use serde_json::Value;
 
 use super::args::{Rules, TextOrJson};
 use super::config::Config;
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &Rules, config: &Config, words: Words, stdout: &mut Stdo
     stdout.page(&match args.format {
         TextOrJson::Text => text(&profile, words),
         TextOrJson::Json => {
-            format!("{:#}\n", Value::from(RULES.iter().map(|rule| entry(rule, &profile)).collect::<Vec<_>>()))
+            format!("{:#}\n", Value::from(catalogue::rules(&profile)))
         }
     })?;
     Ok(Status::Clean)
@@ -68,15 +68,6 @@ fn text(profile: &Profile, words: Words) -> String {
         "詳解：gelv explain 名稱。輕重可在 gelv.toml 的 [rules] 中改。\n",
         "More on one: gelv explain NAME. Weights can be set under [rules] in gelv.toml.\n",
     )
-}
-
-fn entry(rule: &Rule, profile: &Profile) -> Value {
-    json!({
-        "id": rule.id, "zh": rule.zh, "en": rule.en, "aliases": rule.aliases, "category": rule.category,
-        "severity": level(rule, profile),
-        "levels": { "strict": rule.levels.strict, "standard": rule.levels.standard, "lenient": rule.levels.lenient },
-        "since": rule.since, "source": rule.source, "explain_zh": rule.explain_zh, "explain_en": rule.explain_en,
-    })
 }
 
 /// How a page opens: its first sentence, or as many clauses of it as fit in `most` characters.

@@ -17,6 +17,7 @@ mod structure;
 mod sung;
 mod tonal;
 mod variation;
+mod weights;
 
 use serde::Serialize;
 
@@ -28,6 +29,7 @@ pub use profile::{Practice, Profile, ProfileError};
 pub(crate) use run::{Scope, run};
 pub use scan::Scan;
 pub(crate) use sung::{foot_of, series_group, sung_line};
+pub use weights::{Term, Weights};
 
 /// The number of a rule: its place in [`RULES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! 宽严: how much each rule weighs.
 
-use super::{RULES, Rule, RuleId, Severity};
+use super::{RULES, Rule, RuleId, Severity, Weights};
 use crate::form::Tolerance;
 use crate::phonology::BookId;
 
@@ -21,6 +21,8 @@ pub struct Profile {
     pub tolerance: Tolerance,
     /// How much weight the practice of poets has in ci.
     pub practice: Practice,
+    /// How the components of a score make one number.
+    pub weights: Weights,
     levels: [Severity; RULES.len()],
 }
 
@@ -122,6 +124,7 @@ impl Profile {
             wide_lone_level: false,
             tolerance: Tolerance::default(),
             practice,
+            weights: Weights::default(),
             levels,
         }
     }

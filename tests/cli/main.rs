@@ -9,6 +9,8 @@ mod encodings;
 mod formats;
 mod lookups;
 mod run;
+mod score;
+mod score_asked;
 mod settings;
 mod tunes;
 

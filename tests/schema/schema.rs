@@ -248,6 +248,7 @@ fn score() -> Value {
     object(
         "The numbers for programs.",
         &[
+            ("score", share("总分: the product of what each component leaves.")),
             ("applicable", share("1 if the poem is judged by a form.")),
             ("conforms", share("1 if no error stands against the form.")),
             ("structure", share("句数字数")),
@@ -255,8 +256,10 @@ fn score() -> Value {
             ("rhyme", share("押韵")),
             ("parallelism", share("对仗: mean chance over the couplets where it is due; 1 where none is.")),
             ("parallelism_due", share("1 if the form asks for parallelism somewhere.")),
+            ("fluency", share("流畅")),
             ("diction", share("用字")),
             ("coverage", share("Characters the book knows, out of all.")),
+            ("asked", share("What was asked beside the form; 1 where nothing was.")),
         ],
     )
 }

@@ -8,6 +8,7 @@ mod eval;
 mod generate;
 #[cfg(feature = "eval")]
 mod learn;
+mod python;
 #[cfg(feature = "eval")]
 mod songs;
 mod test;
@@ -18,13 +19,18 @@ const USAGE: &str = "\
 usage: cargo xtask <chore>
 
   test                    everything that must hold before a change is taken: formatting, lints, tests,
-                          generated files, documentation, benches
+                          generated files, documentation, benches, the Python wheel
+  test --python           the last of them alone
+  test --integration      the Python package within frameworks and engines of others (large downloads)
   generate                write the generated files anew from data/ and src/rules/
   learn tunes --corpora PATH
                           count what poets did with each tune, into data/learned/
+  learn readings|parallelism|fluency --corpora PATH
+                          learn what words tell of readings, what pairs with what, which characters
+                          go together, into data/learned/
   eval --corpora PATH     figures over a collection of verse: genre, conformity, planted faults, tables, ci,
                           parallelism
-       [--only shi|ci|parallelism]  one part of them
+       [--only shi|ci|parallelism|score]  one part of them
        [--json | --markdown]  the same figures for programs, or for docs/accuracy.md
        [--misses]             with every miss, and why
        [--check]              fail if a bar is missed";
@@ -33,6 +39,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test::run(),
+        ["test", "--python"] => python::test(),
+        ["test", "--integration"] => python::integration(),
         ["generate"] => generate::run(),
         ["eval" | "learn", ..] => over_verse(&arguments),
         _ => Err(USAGE.to_owned()),

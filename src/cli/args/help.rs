@@ -5,6 +5,7 @@ Examples:
   gelv check poem.txt                     what is wrong, where, and why
   gelv check --form 七律 < poem.txt        judge it as a seven-syllable octave, whatever it looks like
   gelv check poems.jsonl --format jsonl   one record in, one report out
+  gelv score answers.jsonl --extract      numbers for each answer of a language model
   gelv explain 孤平                        what a rule asks, with examples
   gelv rhyme 霜 --common                   what rhymes with 霜
   gelv tune 满江红                          the patterns of a tune, and where poets are free
@@ -29,6 +30,30 @@ one object a line, a bad record in its place: {\"id\", \"line\", \"error\"}.
 
 Exit status: 0 no errors, 1 errors in the verse or bad records, 2 could not run
 as asked (the readable inputs are still judged).";
+
+pub(super) const SCORE_HELP: &str = "\
+Examples:
+  gelv score poems.jsonl > scores.jsonl                     one record in, one record out
+  gelv score poems.csv --form 七律 --format csv              a table in, a table out
+  gelv score answers.jsonl --extract                        the verse in a model's answers
+  gelv score poems/ --spec '{\"form\": \"五绝\", \"rhyme\": \"七阳\"}'
+  gelv score poems.jsonl --skip $(wc -l < scores.jsonl) >> scores.jsonl    go on
+
+Input as in gelv check --help. A record may also have a spec, an object as --spec takes
+it (in a table its JSON). Key by key a record's spec beats its own form, tune and
+book, those beat --spec, and that beats --form, --tune and --book; a form and a tune
+count as one key. A tune that no manual has makes all numbers 0.
+
+Every number is in [0, 1], rounded to six digits.
+A bad record has score and applicable 0 and an error: in a table its last column.
+With --skip a table has no header, so that it can be appended to one.
+
+--extract adds extra, the share of Chinese characters outside the poem, and found,
+too_long and echo, each 0 or 1: verse was told from the rest; the answer was cut at
+--max-poem-bytes; it repeats the record's prompt.
+
+Exit status: 0 whatever the poems are, 2 could not run as asked (the readable inputs
+are still scored).";
 
 pub(super) const RHYME_HELP: &str = "\
 Examples:

@@ -9,9 +9,11 @@ use gelv::Lang;
 
 use super::output::Color;
 use super::words::parse_lang;
-use help::{AFTER_HELP, CHECK_HELP, IDENTIFY_HELP, PAIRS_HELP, RHYME_HELP, TUNE_HELP, TUNES_HELP};
+use help::{AFTER_HELP, CHECK_HELP, IDENTIFY_HELP, PAIRS_HELP, RHYME_HELP, SCORE_HELP, TUNE_HELP, TUNES_HELP};
 pub(crate) use lookup::{Chars, Explain, Form, PageFormat, Pairs, Rhyme, RhymeKind, Rules, Span, Tune, Tunes};
-pub(crate) use poems::{Check, Format, Identify, ListFormat, Reading, Sources, Survey, SurveyFormat};
+pub(crate) use poems::{
+    Check, Format, Identify, ListFormat, Reading, Score, ScoreFormat, Sources, Survey, SurveyFormat,
+};
 pub(crate) use poems::{ManualChoice, ScriptChoice};
 
 /// 格律: check classical Chinese verse against its forms and tunes — 平仄, 押韵, 拗救, 粘对, 词谱
@@ -33,6 +35,9 @@ pub(crate) enum Command {
     /// Check poems: form, verdict and findings (检查)
     #[command(after_help = CHECK_HELP)]
     Check(Check),
+    /// Score poems: one flat record of numbers each (评分)
+    #[command(after_help = SCORE_HELP)]
+    Score(Score),
     /// Explain a rule: what it asks, why, with examples (规则详解)
     Explain(Explain),
     /// List the rules and how much they weigh (规则一览)

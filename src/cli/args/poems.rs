@@ -88,6 +88,37 @@ pub(crate) enum Format {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Score {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What every poem is asked to be: a JSON object with form, tune, book, rhyme, first_line, acrostic, opening,
+    /// first_line_rhymes, or the name of a form or a tune
+    #[arg(long, value_name = "JSON")]
+    pub(crate) spec: Option<String>,
+    /// Take the texts for answers of a language model: score the verse in each, and say what else was there
+    #[arg(long)]
+    pub(crate) extract: bool,
+    /// Pass over the first N records: goes on where an earlier run stopped
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) skip: u64,
+    /// Output format
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "jsonl")]
+    pub(crate) format: ScoreFormat,
+    /// No progress bar
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// Output formats of `score`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFormat {
+    /// One object a line
+    Jsonl,
+    /// A table with a header
+    Csv,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Identify {
     #[command(flatten)]
     pub(crate) sources: Sources,

@@ -1,9 +1,8 @@
 //! `gelv identify`: which tune or form a text is of.
 
-mod answer;
 mod print;
 
-use gelv::{Checker, Profile, Scratch};
+use gelv::{Checker, Identity, Profile, Scratch};
 
 use super::args::{Identify, ListFormat};
 use super::config::Config;
@@ -15,7 +14,6 @@ use super::progress::Progress;
 use super::sink::{Sink, Stand};
 use super::words::Words;
 use super::{Failure, Status, batch};
-use answer::Answer;
 
 pub(crate) fn run(args: &Identify, config: &Config, words: Words) -> Result<Status, Failure> {
     let sources = &args.sources;
@@ -32,7 +30,7 @@ pub(crate) fn run(args: &Identify, config: &Config, words: Words) -> Result<Stat
         ListFormat::Text | ListFormat::Jsonl => Stand::Rows,
         ListFormat::Json => Stand::Array,
     });
-    let printer = Printer { judge: &judge, bare: &bare, format: args.format, words };
+    let printer = Printer { bare: &bare, format: args.format, words };
     let work = |scratch: &mut Scratch, chunk: Chunk| {
         let mut done = Done::default();
         for piece in chunk {
@@ -62,7 +60,6 @@ struct Done {
 }
 
 struct Printer<'a> {
-    judge: &'a Judge,
     /// Looks at verse from its first character on.
     bare: &'a Checker,
     format: ListFormat,
@@ -92,11 +89,12 @@ impl Printer<'_> {
                 if plain {
                     done.texts.push((spot.order, true));
                 }
-                let answer = Answer::of(&report, &text, scratch, self.bare, self.judge.profile());
+                let answer = Identity::of(&report, &text, scratch, self.bare);
+                let id = report.id;
                 done.items.push(match self.format {
-                    ListFormat::Text => print::text(&answer, self.words),
-                    ListFormat::Json => format!("{:#}", print::entry(&answer)),
-                    ListFormat::Jsonl => print::entry(&answer).to_string(),
+                    ListFormat::Text => print::text(&answer, id.as_ref(), self.words),
+                    ListFormat::Json => format!("{:#}", print::entry(&answer, id)),
+                    ListFormat::Jsonl => print::entry(&answer, id).to_string(),
                 });
             }
         }

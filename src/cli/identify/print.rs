@@ -1,9 +1,9 @@
 //! Answers as text and for programs.
 
-use gelv::{FormKind, Lang};
-use serde_json::{Value, json};
+use gelv::identity::{Found, Other};
+use gelv::{FormKind, Identity, Lang};
+use serde_json::Value;
 
-use super::answer::{Answer, Found, Other};
 use crate::cli::explain::own;
 use crate::cli::tune_names::{manual_name, name};
 use crate::cli::words::Words;
@@ -12,9 +12,9 @@ use crate::cli::words::Words;
 const SURE: f32 = 0.99;
 
 /// A row for the answer; a second one for what else it could be, where that is open.
-pub(super) fn text(answer: &Answer, words: Words) -> String {
+pub(super) fn text(answer: &Identity, id: Option<&Value>, words: Words) -> String {
     // The only poem of standard input needs no name.
-    let id = match &answer.id {
+    let id = match id {
         Some(Value::String(id)) if id == "-" => String::new(),
         Some(Value::String(id)) => format!("{id}: "),
         Some(id) => format!("{id}: "),
@@ -75,40 +75,11 @@ fn percent(share: f32) -> String {
     if percent > 99.0 { ">99%".to_owned() } else { format!("{percent:.0}%") }
 }
 
-/// The answer for programs.
-pub(super) fn entry(answer: &Answer) -> Value {
-    let mut entry = json!({
-        "id": answer.id, "title": answer.title, "form": answer.form.id(), "name": answer.form.name(),
-        "characters": answer.characters, "confidence": round(answer.confidence),
-    });
-    if let Some(found) = &answer.tune {
-        tune_keys(&mut entry, found);
+/// The answer for programs, led by the identifier of its record.
+pub(super) fn entry(answer: &Identity, id: Option<Value>) -> Value {
+    let mut entry = answer.entry();
+    if let Some(fields) = entry.as_object_mut() {
+        fields.shift_insert(0, "id".to_owned(), id.into());
     }
-    let others: Vec<Value> = answer
-        .others
-        .iter()
-        .map(|other| match other {
-            Other::Tune(found, margin) => {
-                let mut entry = json!({ "form": "ci", "name": "词", "margin": round(*margin) });
-                tune_keys(&mut entry, found);
-                entry
-            }
-            Other::Form(form, distance) => {
-                json!({ "form": form.id(), "name": form.name(), "distance": round(*distance) })
-            }
-        })
-        .collect();
-    entry["alternatives"] = others.into();
     entry
-}
-
-fn tune_keys(entry: &mut Value, found: &Found) {
-    entry["tune"] = found.tune.name.into();
-    entry["manual"] = found.variant.manual.id().into();
-    entry["variant"] = found.variant.ordinal.into();
-    entry["distance"] = found.distance.into();
-}
-
-fn round(number: f32) -> f64 {
-    f64::from((number * 1000.0).round()) / 1000.0
 }

@@ -22,6 +22,8 @@ pub(crate) struct Feed {
     open: Option<Open>,
     context: Context,
     read: Arc<AtomicU64>,
+    /// Pieces still to be passed over.
+    skip: u64,
 }
 
 struct Open {
@@ -36,7 +38,14 @@ impl Feed {
     /// A feed of what the arguments name.
     pub(crate) fn new(entries: Vec<Entry>, sources: &Sources, words: Words) -> Self {
         let context = Context { words, encoding: sources.encoding, max_poem_bytes: sources.max_poem_bytes, records: 0 };
-        Self { entries: entries.into_iter(), kind: sources.input, order: 0, open: None, context, read: Arc::default() }
+        let (entries, read) = (entries.into_iter(), Arc::default());
+        Self { entries, kind: sources.input, order: 0, open: None, context, read, skip: 0 }
+    }
+
+    /// Pass over so many pieces that would each give one item of output. They keep their numbers.
+    pub(crate) fn skipping(mut self, pieces: u64) -> Self {
+        self.skip = pieces;
+        self
     }
 
     /// How many bytes have been read so far.
@@ -59,6 +68,7 @@ impl Feed {
             let before = chunk.len();
             let step = open.reader.step(&open.spot, &mut self.context, &mut chunk);
             open.pieces += (chunk.len() - before) as u64;
+            pass_over(&mut self.skip, before, &mut chunk);
             let waiting = step.as_ref().is_ok_and(|step| *step == Step::Waiting);
             match step {
                 Ok(Step::More | Step::Waiting) => {}
@@ -131,4 +141,18 @@ impl Feed {
         };
         chunk.push(Piece::Failed { message });
     }
+}
+
+/// Drop pieces from a place on while any are to be skipped; what cannot be read is still said.
+fn pass_over(skip: &mut u64, from: usize, chunk: &mut Chunk) {
+    if *skip == 0 {
+        return;
+    }
+    let mut at = 0;
+    chunk.retain(|piece| {
+        at += 1;
+        let drop = at > from && *skip > 0 && !matches!(piece, Piece::Failed { .. });
+        *skip -= u64::from(drop);
+        !drop
+    });
 }

@@ -66,6 +66,13 @@ pub(crate) struct Record {
     pub(crate) rest: Map<String, Value>,
 }
 
+impl Record {
+    /// What may name the tune where the record does not demand one.
+    pub(crate) fn heading(&self) -> Option<&str> {
+        self.title.as_deref().or(self.rhythmic.as_deref())
+    }
+}
+
 /// The record in the bytes of one JSON value that begins on `row` of its input.
 ///
 /// # Errors

@@ -60,18 +60,6 @@ fn rhyme_mark(segment: Segment, met: &mut Vec<(u8, ToneClass)>, last: Option<u8>
     if segment.is_optional() { format!("（{mark}）") } else { mark }
 }
 
-/// The sign of what is asked at a position.
-pub(super) fn sign(asked: Asked) -> char {
-    match asked {
-        Asked::Class(ToneClass::Level) => '平',
-        Asked::Class(ToneClass::Oblique) => '仄',
-        Asked::Tone(tone) => tone.name().chars().next().unwrap_or('仄'),
-        Asked::Either(Some(ToneClass::Level)) => '⊙',
-        Asked::Either(Some(ToneClass::Oblique)) => '◎',
-        Asked::Either(None) => '中',
-    }
-}
-
 /// ⊙中仄、⊙平⊙仄: the signs of a line, by what is asked at each of its positions (from 0); 读 as 、.
 pub(super) fn signs(line: PrintedLine, asked: impl Fn(usize) -> Asked) -> String {
     let mut signs = String::new();
@@ -81,7 +69,7 @@ pub(super) fn signs(line: PrintedLine, asked: impl Fn(usize) -> Asked) -> String
             signs.push('、');
         }
         for _ in 0..segment.pattern().len {
-            signs.push(sign(asked(position)));
+            signs.push(asked(position).sign());
             position += 1;
         }
     }

@@ -1,7 +1,6 @@
 //! `gelv tune`: a tune's shapes and variants, and what poets did with them.
 
 mod blank;
-mod json;
 mod markdown;
 mod marks;
 mod notes;
@@ -42,8 +41,8 @@ pub(crate) fn run(args: &Tune, config: &Config, words: Words, stdout: &mut Stdou
         PageFormat::Full => page::pages(&picks, &view),
         PageFormat::Markdown => picks.iter().map(|pick| markdown::page(pick, &view)).collect::<Vec<_>>().join("\n"),
         PageFormat::Json => match &picks[..] {
-            [only] => format!("{:#}\n", json::entry(only)),
-            all => format!("{:#}\n", Value::from(all.iter().map(json::entry).collect::<Vec<_>>())),
+            [only] => format!("{:#}\n", only.entry()),
+            all => format!("{:#}\n", Value::from(all.iter().map(Pick::entry).collect::<Vec<_>>())),
         },
     })?;
     Ok(Status::Clean)

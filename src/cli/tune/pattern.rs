@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use gelv::form::ci::{Extra, Usage, Variant, VariantId, shipped};
 use unicode_width::UnicodeWidthStr;
 
-use super::marks::{FEW, bar, is_free, marks, sign};
+use super::marks::{FEW, bar, is_free, marks};
 use super::page::View;
 use super::titles::stanza_name;
 
@@ -78,7 +78,7 @@ pub(super) fn pattern(id: VariantId, view: &View) -> String {
                 refrain(&mut piece, variant, line.number, position, view);
                 let share = usage.share(variant.shape_number(), line.first + position).level();
                 let style = if is_free(share) { FREE } else { FAINT };
-                let asked = sign(variant.asked(line, position));
+                let asked = variant.asked(line, position).sign();
                 let sign = if is_padding(variant, line.number, position) { format!("({asked})") } else { asked.into() };
                 piece.cells.push(Cell::new(sign, STRONG).over(bar(share), style));
                 position += 1;

@@ -1,8 +1,8 @@
 //! What of a tune is shown: the shapes by how many poems use them, and of each the variant that says most.
 
-use std::cmp::Reverse;
-
+use gelv::catalogue;
 use gelv::form::ci::{Manual, Shape, TuneId, TuneQuery, VariantId, shipped};
+use serde_json::Value;
 
 use super::notes::is_bare;
 
@@ -30,29 +30,18 @@ pub(super) struct ShapePick {
 impl<'a> Pick<'a> {
     /// The variants of one tune that answer a query, of one manual or of all.
     pub(super) fn of(id: TuneId, given: &'a str, query: &TuneQuery, manual: Option<Manual>) -> Self {
-        let all = || id.tune().variants();
-        // A number without a manual is that of the first manual that has the tune.
-        let first = || all().map(|id| id.variant().manual).min();
-        let manual = manual.or_else(|| query.ordinal().and_then(|_| first()));
-        let mut shapes: Vec<ShapePick> = Vec::new();
-        for id in all() {
-            let variant = id.variant();
-            let asked = manual.is_none_or(|manual| manual == variant.manual)
-                && query.ordinal().is_none_or(|ordinal| ordinal == variant.ordinal);
-            if !asked {
-                continue;
-            }
-            let number = variant.shape_number();
-            match shapes.iter_mut().find(|pick| pick.number == number) {
-                Some(pick) => pick.variants.push(id),
-                None => {
-                    let (shape, poems) = (variant.shape(), shipped().poems(number));
-                    shapes.push(ShapePick { number, shape, poems, variants: vec![id] });
-                }
-            }
-        }
-        shapes.sort_by_key(|pick| Reverse(pick.poems));
+        let shape = |(number, variants): (u16, Vec<VariantId>)| {
+            let shape = variants.first()?.variant().shape();
+            Some(ShapePick { number, shape, poems: shipped().poems(number), variants })
+        };
+        let shapes = catalogue::shapes(id, query, manual).into_iter().filter_map(shape).collect();
         Self { id, given, shapes }
+    }
+
+    /// The tune for programs.
+    pub(super) fn entry(&self) -> Value {
+        let shapes: Vec<_> = self.shapes.iter().map(|pick| (pick.number, pick.variants.clone())).collect();
+        catalogue::tune(self.id, self.given, &shapes)
     }
 
     /// Whether it was asked for by its first name.

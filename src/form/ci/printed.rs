@@ -29,6 +29,21 @@ pub enum Asked {
     Either(Option<ToneClass>),
 }
 
+impl Asked {
+    /// The sign of it: 平 仄, the tone where one is asked for, 中; ⊙ for a free position where the exemplar has 平, ◎ where
+    /// it has 仄.
+    pub fn sign(self) -> char {
+        match self {
+            Self::Class(ToneClass::Level) => '平',
+            Self::Class(ToneClass::Oblique) => '仄',
+            Self::Tone(tone) => tone.name().chars().next().unwrap_or('仄'),
+            Self::Either(Some(ToneClass::Level)) => '⊙',
+            Self::Either(Some(ToneClass::Oblique)) => '◎',
+            Self::Either(None) => '中',
+        }
+    }
+}
+
 impl PrintedLine {
     /// Characters.
     pub fn characters(self) -> usize {

@@ -76,6 +76,9 @@ impl Song {
 #[derive(Deserialize)]
 pub(crate) struct Planted {
     pub(crate) id: String,
+    /// The poem it was made of.
+    #[serde(default)]
+    pub(crate) base: String,
     pub(crate) kind: String,
     /// Lines × characters of a line.
     pub(crate) shape: String,
@@ -97,6 +100,9 @@ pub(crate) struct Expected {
     /// What was planted: for rhymes, tone and group.
     #[serde(default)]
     pub(crate) got: serde_json::Value,
+    /// `error`, `warning` or `note`.
+    #[serde(default, rename = "sev")]
+    pub(crate) severity: String,
     pub(crate) other_line: Option<u16>,
     pub(crate) other_char: Option<u8>,
 }

@@ -11,6 +11,7 @@ mod kinds;
 mod parallelism;
 mod planted;
 mod rates;
+mod score;
 mod show;
 mod tables;
 pub(crate) mod threads;
@@ -34,7 +35,7 @@ struct Options {
     format: Format,
     misses: bool,
     check: bool,
-    /// Only 诗, only 词, or only 对仗.
+    /// Only 诗, only 词, only 对仗, or only the score.
     only: Option<Part>,
 }
 
@@ -43,6 +44,7 @@ enum Part {
     Shi,
     Ci,
     Parallelism,
+    Score,
 }
 
 fn options(arguments: &[String]) -> Result<Options, String> {
@@ -58,7 +60,8 @@ fn options(arguments: &[String]) -> Result<Options, String> {
                     Some("shi") => Part::Shi,
                     Some("ci") => Part::Ci,
                     Some("parallelism") => Part::Parallelism,
-                    _ => return Err("eval: --only wants shi, ci or parallelism".to_owned()),
+                    Some("score") => Part::Score,
+                    _ => return Err("eval: --only wants shi, ci, parallelism or score".to_owned()),
                 });
             }
             "--json" => options.format = Format::Json,
@@ -94,6 +97,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
     if wanted(Part::Parallelism) {
         parallelism::evaluate(&collection, &mut evaluation)?;
+    }
+    if wanted(Part::Score) {
+        score::evaluate(&collection, &mut evaluation)?;
     }
     if !options.misses {
         evaluation.forget_misses();

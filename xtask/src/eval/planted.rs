@@ -15,7 +15,7 @@ const FALSE_BAR: f64 = 0.5;
 const DISPUTED: &str = ", disputed";
 
 /// The form a shape (lines × characters) declares.
-fn form_of_shape(shape: &str) -> Option<FormId> {
+pub(super) fn form_of_shape(shape: &str) -> Option<FormId> {
     Some(match shape {
         "4x5" => FormId::Jueju5,
         "4x7" => FormId::Jueju7,
