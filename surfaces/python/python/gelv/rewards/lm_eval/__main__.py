@@ -1,0 +1,5 @@
+"""Print the folder of the task."""
+
+from . import path
+
+print(path())
