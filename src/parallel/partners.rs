@@ -44,41 +44,37 @@ pub fn partners(word: &str, script: Script, fits: impl Fn(char, usize) -> bool, 
         };
         listed.iter().find(|row| row.0 == number).map_or(0, |row| row.1)
     };
-    let usable = |number: u16, at: usize| {
-        let ch = table::character(number);
-        number != own[at] && folded(ch).is_none() && fits(ch, at)
-    };
-    let mut found: Vec<(f32, Vec<u16>)> = Vec::new();
-    let mut weigh = |other: Vec<u16>, odds: f32| {
-        if other.iter().enumerate().all(|(at, &number)| usable(number, at)) {
-            found.push((odds, other));
+    let usable = |number: u16, at: usize| number != own[at] && fits(table::character(number), at);
+    // Odds, rank, and the numbers of the characters, the second 0 in words of one.
+    let mut found: Vec<(f32, f32, [u16; 2])> = Vec::new();
+    let mut weigh = |other: [u16; 2], odds: f32| {
+        let numbers = &other[..own.len()];
+        if numbers.iter().enumerate().all(|(at, &number)| usable(number, at)) {
+            let rarest = numbers.iter().map(|&number| frequency(table::character(number))).min().unwrap_or(0);
+            #[expect(clippy::cast_precision_loss, reason = "counts of one pair are few")]
+            let counted = (count(numbers) as f32).ln_1p();
+            found.push((odds, odds + COMMON * (f32::from(rarest.max(1)).ln() + counted), other));
         }
     };
     match *own {
-        [own] => table::numbers().for_each(|other| weigh(vec![other], table::pair(own, other))),
+        [own] => table::numbers().for_each(|other| weigh([other, 0], table::pair(own, other))),
         [first, second] => {
             let unit = table::unit(first, second);
             for (number, a, b) in table::all_units() {
                 let odds = table::pair(first, a) + table::pair(second, b) + table::unit_pair(unit, number);
-                weigh(vec![a, b], odds);
+                weigh([a, b], odds);
             }
         }
         _ => {}
     }
-    let use_of = |row: &(f32, Vec<u16>)| {
-        let rarest = row.1.iter().map(|&number| frequency(table::character(number))).min().unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "counts of one pair are few")]
-        let counted = (count(&row.1) as f32).ln_1p();
-        row.0 + COMMON * (f32::from(rarest.max(1)).ln() + counted)
-    };
-    found.sort_by(|a, b| use_of(b).total_cmp(&use_of(a)));
-    found.truncate(most);
-    let spelt = |(odds, numbers): (f32, Vec<u16>)| Partner {
-        word: numbers.iter().map(|&number| table::character(number)).collect(),
+    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
+    let spelt = |(odds, _, numbers): (f32, f32, [u16; 2])| Partner {
+        word: numbers[..own.len()].iter().map(|&number| table::character(number)).collect(),
         odds,
-        count: count(&numbers),
+        count: count(&numbers[..own.len()]),
     };
-    found.into_iter().map(spelt).collect()
+    let variant = |partner: &Partner| partner.word.chars().any(|ch| folded(ch).is_some());
+    found.into_iter().map(spelt).filter(|partner| !variant(partner)).take(most).collect()
 }
 
 /// Whether a character, in traditional text, may be of a class of tones in 平水韵.

@@ -1,5 +1,7 @@
 //! 对仗: the couplets that pair, cut into their words.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Options;
@@ -105,7 +107,7 @@ fn verdict(pairing: &PairingReport, lang: Lang) -> String {
 /// 草木/地理 · 叠字 · 动词: the words of each unit, characters of one unit joined by +.
 fn classes(pairing: &PairingReport, lang: Lang) -> String {
     let name = |class: &str| if class.is_empty() { "—".to_owned() } else { pick(lang, class, english_of(class)) };
-    let label = |[upper, lower]: &[String; 2]| match upper == lower {
+    let label = |[upper, lower]: &[Cow<'static, str>; 2]| match upper == lower {
         true => name(upper),
         false => format!("{}/{}", name(upper), name(lower)),
     };

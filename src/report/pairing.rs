@@ -1,5 +1,7 @@
 //! 对仗: how the lines of a poem pair, spelled out.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::parallel::{Kind, Pairing, Trait, cut, labels};
@@ -21,17 +23,17 @@ pub struct PairingReport {
     pub parallel: bool,
     /// 工对, 邻对 or 宽对, where they are parallel.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
+    pub kind: Option<Cow<'static, str>>,
     /// 对法: 借对, 句中自对, 流水对, 叠字对.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub traits: Vec<String>,
+    pub traits: Vec<Cow<'static, str>>,
     /// How well the characters of each position pair, in [0, 1].
     pub positions: Vec<f32>,
     /// Characters of each unit the lines fall into.
     pub units: Vec<usize>,
     /// 词类: for each position the class or part of speech of the upper and of the lower character, empty where none is
     /// listed; both characters of a listed word have the word's.
-    pub classes: Vec<[String; 2]>,
+    pub classes: Vec<[Cow<'static, str>; 2]>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -55,10 +57,10 @@ fn spell(scan: &Scan<'_>, pairing: &Pairing) -> Option<PairingReport> {
         lead: pairing.lead,
         score: hundredth(pairing.agreement.chance()),
         parallel,
-        kind: parallel.then(|| Kind::of(&upper, &lower).name().to_owned()),
-        traits: traits.into_iter().map(|found| found.name().to_owned()).collect(),
+        kind: parallel.then(|| Cow::Borrowed(Kind::of(&upper, &lower).name())),
+        traits: traits.into_iter().map(|found| Cow::Borrowed(found.name())).collect(),
         positions: pairing.agreement.positions().map(hundredth).collect(),
-        classes: labels(&upper, &lower).into_iter().map(|names| names.map(str::to_owned)).collect(),
+        classes: labels(&upper, &lower).into_iter().map(|names| names.map(Cow::Borrowed)).collect(),
         units: units.iter().map(|unit| unit.len).collect(),
     })
 }

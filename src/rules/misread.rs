@@ -19,6 +19,41 @@ pub(crate) fn each(scan: &Scan<'_>, mut each: impl FnMut(usize, usize, ToneClass
     });
 }
 
+/// Places that are remembered before the words around any are looked at.
+const REMEMBERED: usize = 64;
+
+/// Whether [`each`] calls for at least so many. Looking at words is what costs, so it stops as soon as the rest cannot
+/// change the answer.
+pub(crate) fn are_as_many_as(scan: &Scan<'_>, least: usize) -> bool {
+    let mut places = [(0, 0, ToneClass::Level); REMEMBERED];
+    let mut count = 0;
+    bound(scan, |line, at, wanted| {
+        if !is_free(scan.poem.syllables_of(line)[at].ch) {
+            if let Some(place) = places.get_mut(count) {
+                *place = (line, at, wanted);
+            }
+            count += 1;
+        }
+    });
+    if count > REMEMBERED {
+        let mut found = 0;
+        each(scan, |_, _, _| found += 1);
+        return found >= least;
+    }
+    let (mut found, mut left) = (0, count);
+    for &(line, at, wanted) in &places[..count] {
+        if found + left < least {
+            return false;
+        }
+        left -= 1;
+        found += usize::from(scan.context.denies(scan.poem, line, at, wanted));
+        if found >= least {
+            return true;
+        }
+    }
+    found >= least
+}
+
 /// Every polyphone at a position that binds it to a class.
 fn bound(scan: &Scan<'_>, mut each: impl FnMut(usize, usize, ToneClass)) {
     let mut look = |line: usize, at: usize, wanted: ToneClass| {

@@ -225,11 +225,11 @@ impl<'a> Facts<'a> {
             group.is_none_or(|group| readings.any(|reading| reading.group == group))
         };
         let is_new = |ch: char| scan.poem.syllables.iter().all(|syllable| syllable.ch != ch);
-        let fits = |ch: char, _| {
-            wanted.is_none_or(|class| may_be(ch, class)) && rhymes(ch) && is_new(ch) && is_new(written(ch))
-        };
-        let found = partners(upper.encode_utf8(&mut [0; 4]), script, fits, most);
-        found.iter().flat_map(|partner| partner.word.chars()).map(written).collect()
+        let fits = |ch: char, _| wanted.is_none_or(|class| may_be(ch, class)) && rhymes(ch) && is_new(ch);
+        // Some may stand in the poem in its own script.
+        let found = partners(upper.encode_utf8(&mut [0; 4]), script, fits, 3 * most);
+        let found = found.iter().flat_map(|partner| partner.word.chars()).map(written);
+        found.filter(|&ch| is_new(ch)).take(most).collect()
     }
 
     /// The other original of the same simplified character that would fit at the finding's place, with the

@@ -36,9 +36,7 @@ const FEWEST: usize = 10;
 const MISREAD: usize = 3;
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    let mut misread = 0;
-    misread::each(scan, |_, _, _| misread += 1);
-    if misread >= MISREAD {
+    if misread::are_as_many_as(scan, MISREAD) {
         out.push(Finding { verdict: Verdict::Note, detail: Detail::VARIANT, ..scan.finding(Locus::POEM) });
         return;
     }
