@@ -113,10 +113,14 @@ fn numbers(name: &str) -> Option<&'static [u16]> {
     }
     let exact = tunes::NAMES.binary_search(&name).ok();
     let folded = || {
-        let same = |other: &&str| {
-            other.chars().count() == name.chars().count()
-                && other.chars().zip(name.chars()).all(|(a, b)| same_glyph(a, b))
+        // Nearly all glyphs take three bytes, and bytes are counted already: most titles are no tune, and the many names
+        // of other lengths must not cost.
+        let of_three = name.chars().all(|ch| ch.len_utf8() == 3);
+        let as_long = |other: &str| match of_three {
+            true => other.len() == name.len(),
+            false => other.chars().count() == name.chars().count(),
         };
+        let same = |other: &&str| as_long(other) && other.chars().zip(name.chars()).all(|(a, b)| same_glyph(a, b));
         tunes::NAMES.iter().position(same)
     };
     exact.or_else(folded).map(named)
