@@ -25,7 +25,7 @@ mod words;
 pub use agreement::{Agreement, UnitAgreement};
 pub use class::{Class, ClassSet, Part, english_of};
 pub use kind::{Kind, Likeness, labels, likeness};
-pub use pairings::{Pairing, Pairings};
+pub use pairings::{NOT_PARALLEL, Pairing, Pairings};
 pub use partners::{Partner, may_be, partners};
 pub use side::Side;
 pub use units::{Cut, Unit, cut};

@@ -7,6 +7,10 @@ use crate::form::{Judgement, Style};
 use crate::phonology::Script;
 use crate::text::Poem;
 
+/// Below this chance lines are taken not to be parallel: in verse that keeps its form hardly one middle couplet in a
+/// hundred is, and of those that chance put together most are.
+pub const NOT_PARALLEL: f32 = 0.08;
+
 /// Two lines that face each other.
 #[derive(Clone, Copy, Debug)]
 pub struct Pairing {
@@ -18,6 +22,8 @@ pub struct Pairing {
     pub lead: usize,
     /// Whether the form asks for parallelism here; in ci, whether poets customarily write it.
     pub due: bool,
+    /// The two lines, looked up, without the characters that lead.
+    pub sides: (Side, Side),
     /// How well they agree.
     pub agreement: Agreement,
 }
@@ -27,26 +33,18 @@ impl Pairing {
     pub(crate) fn of(poem: &Poem, lines: (usize, usize), due: bool, script: Script) -> Option<Self> {
         let (upper, lower) = lines;
         let lead = poem.lines.get(upper)?.len().checked_sub(poem.lines.get(lower)?.len())?;
-        let (a, b) = sides(poem, lines, lead, script)?;
-        Some(Self { upper, lower, lead, due, agreement: Agreement::of(&a, &b)? })
-    }
-
-    /// The two lines, looked up, without the characters that lead.
-    pub fn sides(&self, poem: &Poem, script: Script) -> Option<(Side, Side)> {
-        sides(poem, (self.upper, self.lower), self.lead, script)
+        let side = |line: usize, from: usize| {
+            Side::read(poem.syllables_of(line)[from..].iter().map(|syllable| syllable.ch), script)
+        };
+        let sides = (side(upper, lead)?, side(lower, 0)?);
+        let agreement = Agreement::of(&sides.0, &sides.1)?;
+        Some(Self { upper, lower, lead, due, sides, agreement })
     }
 
     /// Whether the lines are rather parallel than not.
     pub fn is_parallel(&self) -> bool {
         self.agreement.chance() >= 0.5
     }
-}
-
-fn sides(poem: &Poem, (upper, lower): (usize, usize), lead: usize, script: Script) -> Option<(Side, Side)> {
-    let side = |line: usize, from: usize| {
-        Side::read(poem.syllables_of(line)[from..].iter().map(|syllable| syllable.ch), script)
-    };
-    Some((side(upper, lead)?, side(lower, 0)?))
 }
 
 /// The pairings of one poem. The buffer is reused from poem to poem.

@@ -8,14 +8,11 @@ use super::Options;
 use super::paint::{self, Paint};
 use super::words::{own, pick};
 use super::wrap::wrap;
-use crate::parallel::{Kind, Trait, english_of};
+use crate::parallel::{Kind, NOT_PARALLEL, Trait, english_of};
 use crate::report::{Lang, PairingReport, Report};
 
 /// Couplets up to which all are shown; of 排律 only those that do not pair.
 const FEW: usize = 4;
-
-/// From here a couplet is in doubt rather than not parallel: the bound of the rule that speaks of it.
-const DOUBTFUL: f32 = 0.08;
 
 /// The couplets worth showing: those that have to be parallel, and others of regulated verse that are.
 pub(super) fn write_pairs(p: &mut Paint, report: &Report, options: Options) {
@@ -95,7 +92,7 @@ fn units(report: &Report, pairing: &PairingReport, line: usize, lead: usize) -> 
 fn verdict(pairing: &PairingReport, lang: Lang) -> String {
     let kind = match &pairing.kind {
         Some(kind) => pick(lang, kind, Kind::english_of(kind)),
-        None if pairing.score >= DOUBTFUL => pick(lang, "对得勉强", "doubtful"),
+        None if pairing.score >= NOT_PARALLEL => pick(lang, "对得勉强", "doubtful"),
         None => pick(lang, "不像对仗", "hardly parallel"),
     };
     // Nothing is certain.

@@ -43,26 +43,26 @@ fn is_nought(number: &usize) -> bool {
 
 /// The pairings of a poem, in order of their upper lines.
 pub(super) fn pairings(scan: &Scan<'_>) -> Vec<PairingReport> {
-    scan.pairings.as_slice().iter().filter_map(|pairing| spell(scan, pairing)).collect()
+    scan.pairings.as_slice().iter().map(spell).collect()
 }
 
-fn spell(scan: &Scan<'_>, pairing: &Pairing) -> Option<PairingReport> {
-    let (upper, lower) = pairing.sides(scan.poem, scan.context.script())?;
+fn spell(pairing: &Pairing) -> PairingReport {
+    let (upper, lower) = &pairing.sides;
     let parallel = pairing.is_parallel();
-    let units: Vec<_> = cut(&upper, &lower).units().collect();
-    let traits = if parallel { Trait::of(&upper, &lower, &pairing.agreement) } else { Vec::new() };
-    Some(PairingReport {
+    let units: Vec<_> = cut(upper, lower).units().collect();
+    let traits = if parallel { Trait::of(upper, lower, &pairing.agreement) } else { Vec::new() };
+    PairingReport {
         lines: [pairing.upper + 1, pairing.lower + 1],
         due: pairing.due,
         lead: pairing.lead,
         score: hundredth(pairing.agreement.chance()),
         parallel,
-        kind: parallel.then(|| Cow::Borrowed(Kind::of(&upper, &lower).name())),
+        kind: parallel.then(|| Cow::Borrowed(Kind::of(upper, lower).name())),
         traits: traits.into_iter().map(|found| Cow::Borrowed(found.name())).collect(),
         positions: pairing.agreement.positions().map(hundredth).collect(),
-        classes: labels(&upper, &lower).into_iter().map(|names| names.map(Cow::Borrowed)).collect(),
+        classes: labels(upper, lower).into_iter().map(|names| names.map(Cow::Borrowed)).collect(),
         units: units.iter().map(|unit| unit.len).collect(),
-    })
+    }
 }
 
 /// To the hundredth: no more of it is known.

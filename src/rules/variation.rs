@@ -3,11 +3,7 @@
 use super::Scan;
 use super::facing::{facing, pairs_within};
 use crate::form::Style;
-use crate::parallel::{Pairing, Unit, clash, pair_within_lines};
-
-/// Below this chance lines are taken not to be parallel: in verse that keeps its form hardly one middle couplet in a
-/// hundred is, and of those that chance put together most are.
-const NONE: f32 = 0.08;
+use crate::parallel::{NOT_PARALLEL, Pairing, Unit, clash, pair_within_lines};
 
 /// 变格: where the parallelism of a couplet went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,20 +25,24 @@ const CROSSWISE: f32 = 0.75;
 
 /// The couplets that are due and not parallel; one that only its structure spoils is told by that.
 pub(crate) fn lacking<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = &'a Pairing> + use<'a> {
-    let lacks = |pairing: &&Pairing| pairing.agreement.chance() < NONE && clash_of(scan, pairing).is_none();
+    let lacks = |pairing: &&Pairing| pairing.agreement.chance() < NOT_PARALLEL && clash_of(pairing).is_none();
     scan.pairings.due().filter(lacks)
 }
 
+/// The couplets that lack parallelism by one variation.
+pub(crate) fn lacking_by<'a>(scan: &'a Scan<'_>, by: Variation) -> impl Iterator<Item = &'a Pairing> + use<'a> {
+    lacking(scan).filter(move |pairing| variation(scan, pairing) == Some(by))
+}
+
 /// The unit that one line has as 叠字 and the other as loose characters, in lines that pair elsewhere.
-pub(crate) fn clash_of(scan: &Scan<'_>, pairing: &Pairing) -> Option<Unit> {
-    let (upper, lower) = pairing.sides(scan.poem, scan.context.script())?;
-    clash(&upper, &lower, &pairing.agreement)
+pub(crate) fn clash_of(pairing: &Pairing) -> Option<Unit> {
+    let (upper, lower) = &pairing.sides;
+    clash(upper, lower, &pairing.agreement)
 }
 
 /// What variation a couplet that is not parallel is part of.
 pub(crate) fn variation(scan: &Scan<'_>, pairing: &Pairing) -> Option<Variation> {
-    let within = || pairing.sides(scan.poem, scan.context.script()).is_some_and(|(a, b)| pair_within_lines(&a, &b));
-    if within() {
+    if pair_within_lines(&pairing.sides.0, &pairing.sides.1) {
         return Some(Variation::WithinLines);
     }
     match scan.judgement.style {
@@ -56,12 +56,11 @@ pub(crate) fn variation(scan: &Scan<'_>, pairing: &Pairing) -> Option<Variation>
     if let Some(other) = fan(scan, pairing.upper) {
         return Some(Variation::Fan(other));
     }
-    let octave = scan.judgement.form.lines() == 8 && pairing.upper == 2;
-    match (is_parallel(scan, (0, 1)), is_parallel(scan, (4, 5))) {
-        (true, true) if octave => Some(Variation::StolenSpring),
-        (false, true) if octave => Some(Variation::WaspWaist),
-        _ => None,
+    let second_of_octave = scan.judgement.form.lines() == 8 && pairing.upper == 2;
+    if !second_of_octave || !is_parallel(scan, (4, 5)) {
+        return None;
     }
+    Some(if is_parallel(scan, (0, 1)) { Variation::StolenSpring } else { Variation::WaspWaist })
 }
 
 /// The neighbouring couplet, by its first line, with which a couplet makes a fan.

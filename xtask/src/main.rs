@@ -10,6 +10,8 @@ mod generate;
 mod learn;
 mod python;
 #[cfg(feature = "eval")]
+mod random;
+#[cfg(feature = "eval")]
 mod songs;
 mod test;
 

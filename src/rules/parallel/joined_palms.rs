@@ -31,10 +31,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    let script = scan.context.script();
     for pairing in scan.pairings.due() {
-        let Some((upper, lower)) = pairing.sides(scan.poem, script) else { continue };
-        if synonymous(&upper, &lower) * 2 > upper.len() {
+        let (upper, lower) = &pairing.sides;
+        if synonymous(upper, lower) * 2 > upper.len() {
             out.push(about(scan, pairing));
         }
     }

@@ -34,7 +34,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
     for pairing in scan.pairings.due() {
-        if let Some(unit) = clash_of(scan, pairing) {
+        if let Some(unit) = clash_of(pairing) {
             out.push(at(scan, pairing, unit.at, unit.at + unit.len - 1));
         }
     }

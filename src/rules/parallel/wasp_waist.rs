@@ -1,5 +1,5 @@
 use super::licensed;
-use crate::rules::variation::{Variation, lacking, variation};
+use crate::rules::variation::{Variation, lacking_by};
 use crate::rules::{Category, Example, Findings, Genres, Levels, Rule, Scan, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    for pairing in lacking(scan).filter(|pairing| variation(scan, pairing) == Some(Variation::WaspWaist)) {
+    for pairing in lacking_by(scan, Variation::WaspWaist) {
         out.push(licensed(scan, pairing));
     }
 }

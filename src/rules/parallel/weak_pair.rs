@@ -32,10 +32,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    let script = scan.context.script();
     for pairing in scan.pairings.due().filter(|pairing| pairing.is_parallel()) {
-        let Some((upper, lower)) = pairing.sides(scan.poem, script) else { continue };
-        if let Some(position) = weak_position(&upper, &lower, &pairing.agreement) {
+        let (upper, lower) = &pairing.sides;
+        if let Some(position) = weak_position(upper, lower, &pairing.agreement) {
             let sound = scan.sounding.sounds[scan.poem.lines[pairing.lower].start as usize + position];
             // What is offered instead has the tone that stands there.
             let flags = scan.book.flags(sound);

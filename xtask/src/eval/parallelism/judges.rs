@@ -6,8 +6,8 @@
 use gelv::parallel::{Class, ClassSet, Part, Side};
 
 use super::couplets::{Material, Sides};
-use crate::learn::parallelism::random::Random;
 use crate::learn::parallelism::spoil::Spoiler;
+use crate::random::Random;
 
 /// What a trait of a word, or of a couplet, may be.
 const VALUES: usize = 5;

@@ -9,9 +9,9 @@ use super::couplets::{Material, Sides};
 use super::octaves::{DUE, Octave, Octaves, Said, said};
 use crate::eval::figures::{Cell, Evaluation, Section};
 use crate::eval::{judged, threads};
-use crate::learn::parallelism::random::Random;
 use crate::learn::parallelism::spoil::Spoiler;
 use crate::learn::parallelism::vocabulary::{Sounds, places};
+use crate::random::Random;
 
 /// Common doublings, by their tones.
 const LEVEL: [char; 10] = ['悠', '茫', '蕭', '霏', '依', '青', '離', '紛', '遙', '飄'];

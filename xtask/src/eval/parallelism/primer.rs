@@ -6,8 +6,8 @@ use super::couplets::{Faced, Material, Sides, faced};
 use super::judges::Judges;
 use super::separation::{Odds, Separation};
 use crate::eval::figures::Bar;
-use crate::learn::parallelism::random::Random;
 use crate::learn::parallelism::vocabulary::Line;
+use crate::random::Random;
 
 /// Re-paired couplets for each pair, and how many times one is drawn for.
 const REPAIRED: usize = 10;

@@ -2,7 +2,7 @@
 
 use super::octaves::{DUE, FILES, Octave, Octaves};
 use crate::eval::figures::{Cell, Evaluation, Miss, Section};
-use crate::learn::parallelism::random::Random;
+use crate::random::Random;
 
 const DRAWN: usize = 50;
 

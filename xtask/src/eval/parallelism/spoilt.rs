@@ -7,10 +7,10 @@ use super::judges::Judges;
 use super::separation::{Odds, Separation};
 use crate::eval::figures::{Bar, Cell, Evaluation, Section, ratio};
 use crate::learn::parallelism::measure::auc;
-use crate::learn::parallelism::random::Random;
 use crate::learn::parallelism::spoil::Spoiler;
 use crate::learn::parallelism::verse::Judged;
 use crate::learn::parallelism::vocabulary::Line;
+use crate::random::Random;
 
 const BARS: [(usize, f64); 2] = [(1, 0.78), (3, 0.96)];
 const REORDERED_BAR: f64 = 0.95;

@@ -1,11 +1,12 @@
 //! Texts that keep a form, or seem to, and are no verse.
 
-use gelv::{BookId, Checker, FormId, RhymeBook, Scratch, Script, ToneClass};
+use gelv::parallel::may_be;
+use gelv::{Checker, FormId, Scratch, ToneClass};
 
 use crate::eval::collection::Verse;
 use crate::eval::figures::{Bar, Cell, Evaluation, Section};
 use crate::eval::judged;
-use crate::learn::parallelism::random::Random;
+use crate::random::Random;
 
 /// A text that scores as much is taken for verse.
 const BOUND: f32 = 0.3;
@@ -75,9 +76,7 @@ fn judge(checker: &Checker, scratch: &mut Scratch, lines: &[Vec<char>], form: Fo
 }
 
 fn may(ch: char) -> (bool, bool) {
-    let book = RhymeBook::get(BookId::Pingshui);
-    let tones = book.tones(book.sound(ch, Script::Traditional));
-    (tones.may(ToneClass::Level), tones.may(ToneClass::Oblique))
+    (may_be(ch, ToneClass::Level), may_be(ch, ToneClass::Oblique))
 }
 
 /// Every character but the rhymes replaced by one of the same tones.

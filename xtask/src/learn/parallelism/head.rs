@@ -1,10 +1,10 @@
 //! From the agreement of positions to the log-odds of a couplet, fitted to couplets that nothing else was learnt from.
 
-use super::random::Random;
 use super::shipped::Reader;
 use super::spoil::Spoiler;
 use super::verse::{Couplet, Verses};
 use super::vocabulary::Line;
+use crate::random::Random;
 
 /// Sum of the agreements, of their log-sigmoids, four repetitions, positions without a part of speech in common, lines of
 /// seven, a constant.

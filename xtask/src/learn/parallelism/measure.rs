@@ -3,11 +3,11 @@
 use gelv::Script;
 
 use super::calibrate::Curve;
-use super::random::Random;
 use super::shipped::Reader;
 use super::spoil::Spoiler;
 use super::verse::{Couplet, Judged, Tests, Verses};
 use super::vocabulary::{Line, Vocabulary};
+use crate::random::Random;
 
 /// Re-paired couplets for each gold pair.
 const REPAIRED: usize = 10;

@@ -7,7 +7,6 @@ pub(crate) mod measure;
 mod model;
 mod packed;
 mod phrase;
-pub(crate) mod random;
 mod rows;
 mod shipped;
 pub(crate) mod spoil;
@@ -16,8 +15,8 @@ mod train;
 pub(crate) mod verse;
 pub(crate) mod vocabulary;
 
+use crate::random::Random;
 use calibrate::Curve;
-use random::Random;
 use shipped::Reader;
 use spoil::Spoiler;
 

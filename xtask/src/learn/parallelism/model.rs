@@ -4,9 +4,9 @@
 //! another, half of it for each of their positions. A couplet is parallel as far as its positions agree: their sum, and
 //! the sum of their log-sigmoids, in which one position that fails weighs as much as several that hold.
 
-use super::random::Random;
 use super::rows::Rows;
 use super::vocabulary::{Line, Vocabulary, places};
+use crate::random::Random;
 
 /// Numbers of a character's vector.
 const WIDTH: usize = 48;

@@ -1,7 +1,7 @@
 //! Vectors as they ship: four bits a number, with one scale a row.
 
-use super::random::Random;
 use super::rows::Rows;
+use crate::random::Random;
 
 /// The largest number of steps either way.
 const MOST: f32 = 7.0;

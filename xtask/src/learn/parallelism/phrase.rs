@@ -2,11 +2,11 @@
 //! cannot tell, so it has no part in the odds of a couplet.
 
 use super::model::sigmoid;
-use super::random::Random;
 use super::rows::Rows;
 use super::spoil::Spoiler;
 use super::verse::Verses;
 use super::vocabulary::{Line, Vocabulary};
+use crate::random::Random;
 
 /// Numbers of a character as the first, and as the second of two.
 pub(super) const WIDTH: usize = 24;

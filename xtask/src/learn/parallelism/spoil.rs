@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::random::Random;
 use super::verse::Couplet;
 use super::vocabulary::{Line, Sounds, Vocabulary, places};
+use crate::random::Random;
 
 /// Drawn at a time from the characters of a place.
 const POOL: usize = 4096;

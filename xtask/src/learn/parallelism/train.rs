@@ -2,10 +2,10 @@
 //! whether they are parallel, each as far as the model believes it.
 
 use super::model::{Model, Trace, sigmoid};
-use super::random::Random;
 use super::spoil::Spoiler;
 use super::verse::{Couplet, Verses};
 use super::vocabulary::{Line, Vocabulary, places};
+use crate::random::Random;
 
 const ROUNDS: usize = 8;
 /// The round from which couplets that may be parallel or not are learnt from.
