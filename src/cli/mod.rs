@@ -34,6 +34,7 @@ mod table;
 mod tune;
 mod tune_names;
 mod tunes;
+mod weights;
 
 use std::process::ExitCode;
 

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::Failure;
 use super::config::{Config, RuleLevels, check_rules, did_you_mean, parse, read_text};
 use super::suggest::nearest;
+use super::weights::WeightsTable;
 use super::words::Words;
 
 /// What a profile file says: a built-in profile and what differs from it.
@@ -24,6 +25,8 @@ struct ProfileFile {
     tolerance: ToleranceTable,
     #[serde(default)]
     practice: PracticeTable,
+    #[serde(default)]
+    score: WeightsTable,
     #[serde(default)]
     rules: RuleLevels,
 }
@@ -113,6 +116,7 @@ fn from_file(path: &Path, words: Words) -> Result<Profile, Failure> {
     practice.warning_either = asked.warning_either.unwrap_or(practice.warning_either);
     practice.rhyme_error = asked.rhyme_error.unwrap_or(practice.rhyme_error);
     practice.attested = asked.attested.unwrap_or(practice.attested);
+    file.score.change(&mut profile.weights);
     weigh(&mut profile, &file.rules)?;
     Ok(profile)
 }

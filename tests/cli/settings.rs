@@ -47,6 +47,34 @@ fn rules_are_weighed_by_any_name() {
 }
 
 #[test]
+fn weights_of_the_score() {
+    let dir = Dir::new();
+    // 平 where the last line wants 仄 in its fourth place: one error, and the gate of the form.
+    let verse = "故国三千里，深宫二十年。一声何满子，双泪君前前。";
+    let score = |profile: &str| {
+        dir.file("mine.toml", profile);
+        let ran = dir.pipe(&["score", "--form", "五绝", "--profile", "mine.toml"], verse.as_bytes());
+        ran.jsonl()[0]["score"].as_f64().expect("a number")
+    };
+    let shipped = score("base = \"standard\"\n");
+    assert!(shipped > 0.0 && shipped < 0.29, "{shipped}");
+    let halved = score("[score]\nfaulty = 0.145\n");
+    assert!((halved * 2.0 - shipped).abs() < 1e-5, "{halved} is half of {shipped}");
+    assert_eq!(score("[score.tone]\nfloor = 1\n[score]\nfaulty = 0\n"), 0.0);
+    assert!(score("[score]\ntone = { power = 1 }\n") > shipped, "a smaller power forgives more");
+    for (wrong, word) in [
+        ("[score]\nfaulty = 2\n", "from 0 to 1"),
+        ("[score]\ntone = { bound = 0 }\n", "above 0"),
+        ("[score]\ntone = { power = 0 }\n", "from 1 to 16"),
+        ("[score]\ntones = { power = 2 }\n", "tones"),
+    ] {
+        dir.file("mine.toml", wrong);
+        let ran = dir.pipe(&["score", "--profile", "mine.toml"], verse.as_bytes());
+        assert!(ran.code == 2 && ran.err.contains("mine.toml") && ran.err.contains(word), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_lenient_profile_forgives_neighbours() {
     let dir = Dir::new();
     // 东 and 冬 are neighbours: 钟 in place of a rhyme of 东.
