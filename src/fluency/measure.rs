@@ -8,6 +8,8 @@ use crate::text::Poem;
 const SLOTS: usize = 256;
 /// Slots that a pair is looked for in.
 const PROBES: usize = 4;
+/// Pairs that are looked up side by side: those of an octave.
+const AT_ONCE: usize = 64;
 
 /// 流畅: how far the adjacent characters of a text go together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,31 +41,40 @@ impl Fluency {
     pub fn by<L: IntoIterator<Item = char>>(tables: &Collocations, lines: impl IntoIterator<Item = L>) -> Self {
         let mut all = Self::default();
         let mut met = [0_u32; SLOTS];
+        let mut pairs = [(0, 0); AT_ONCE];
+        let mut count = 0;
         for line in lines {
             let mut before = None;
             for ch in line {
                 let right = tables.number(ch);
                 if let Some(left) = before {
-                    all.add(tables, left, right, &mut met);
+                    pairs[count] = (left, right);
+                    count += 1;
+                    if count == AT_ONCE {
+                        all.add(tables, &pairs, &mut met);
+                        count = 0;
+                    }
                 }
                 before = Some(right);
             }
         }
+        all.add(tables, &pairs[..count], &mut met);
         all
     }
 
-    #[inline]
-    fn add(&mut self, tables: &Collocations, left: u16, right: u16, met: &mut [u32; SLOTS]) {
-        self.pairs += 1;
-        let pair = u32::from(left) << 16 | u32::from(right);
-        let first = (pair.wrapping_mul(0x9E37_79B1) >> 24) as usize;
-        let mut slots = (first..first + PROBES).map(|slot| slot % SLOTS);
-        let slot = slots.find(|&slot| met[slot] == pair || met[slot] == 0).unwrap_or(first % SLOTS);
-        // Unknown characters are all alike here, and two of them no repeated word.
-        let repeated = met[slot] == pair && left != 0 && right != 0;
-        met[slot] = pair;
-        self.repeated += u32::from(repeated);
-        self.sum += if repeated { LEAST } else { tables.association(left, right) };
+    /// Add pairs. Their entries lie all over a table that no first cache holds: they are asked for together, and only then
+    /// is anything made of one.
+    fn add(&mut self, tables: &Collocations, pairs: &[(u16, u16)], met: &mut [u32; SLOTS]) {
+        let mut entries = [0; AT_ONCE];
+        for (entry, &(left, right)) in entries.iter_mut().zip(pairs) {
+            *entry = tables.own(left, right);
+        }
+        for (&(left, right), &own) in pairs.iter().zip(&entries) {
+            let repeated = was_met(left, right, met);
+            self.pairs += 1;
+            self.repeated += u32::from(repeated);
+            self.sum += if repeated { LEAST } else { tables.association_by(left, right, own) };
+        }
     }
 
     /// The mean association of a pair, in bits; 0 where there is no pair.
@@ -83,6 +94,19 @@ impl Fluency {
     pub fn value_by(self, curve: &Curve) -> f32 {
         if self.pairs == 0 { 0.0 } else { curve.value(self.mean(), self.pairs) }
     }
+}
+
+/// Whether a text has had a pair already; now it has.
+#[inline]
+fn was_met(left: u16, right: u16, met: &mut [u32; SLOTS]) -> bool {
+    let pair = u32::from(left) << 16 | u32::from(right);
+    let first = (pair.wrapping_mul(0x9E37_79B1) >> 24) as usize;
+    let mut slots = (first..first + PROBES).map(|slot| slot % SLOTS);
+    let slot = slots.find(|&slot| met[slot] == pair || met[slot] == 0).unwrap_or(first % SLOTS);
+    // Unknown characters are all alike here, and two of them no repeated word.
+    let repeated = met[slot] == pair && left != 0 && right != 0;
+    met[slot] = pair;
+    repeated
 }
 
 #[cfg(test)]

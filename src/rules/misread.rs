@@ -25,12 +25,12 @@ const REMEMBERED: usize = 64;
 /// Whether [`each`] calls for at least so many. Looking at words is what costs, so it stops as soon as the rest cannot
 /// change the answer.
 pub(crate) fn are_as_many_as(scan: &Scan<'_>, least: usize) -> bool {
-    let mut places = [(0, 0, ToneClass::Level); REMEMBERED];
+    let mut places = [(0_u16, 0_u16, ToneClass::Level); REMEMBERED];
     let mut count = 0;
     bound(scan, |line, at, wanted| {
         if !is_free(scan.poem.syllables_of(line)[at].ch) {
             if let Some(place) = places.get_mut(count) {
-                *place = (line, at, wanted);
+                *place = (line as u16, at as u16, wanted);
             }
             count += 1;
         }
@@ -42,6 +42,7 @@ pub(crate) fn are_as_many_as(scan: &Scan<'_>, least: usize) -> bool {
     }
     let (mut found, mut left) = (0, count);
     for &(line, at, wanted) in &places[..count] {
+        let (line, at) = (usize::from(line), usize::from(at));
         if found + left < least {
             return false;
         }
@@ -82,24 +83,28 @@ fn is_plain(fit: &LineFit) -> bool {
     kept && !fit.turned && !fit.wrong_length
 }
 
+/// Positions 2, 4, 6.
+const NODES: u16 = 0b10_1010;
+
 /// Positions 2, 4, 6 and the last. Line 1 may end either way, and 平平仄仄 may exchange its first two where the third
 /// last can be oblique.
 fn in_regulated_line(scan: &Scan<'_>, line: usize, fit: &LineFit, look: &mut impl FnMut(usize, usize, ToneClass)) {
     let len = scan.judgement.syllables;
-    let pattern = fit.line_type.pattern(len).chars().enumerate();
-    for (at, wanted) in pattern {
-        let last = at + 1 == len;
-        let class = match wanted {
-            '平' => ToneClass::Level,
-            '仄' => ToneClass::Oblique,
+    let tones = scan.sounding.lines[line];
+    let end = if line == 0 { 0 } else { 1 << (len - 1) };
+    let within = (1 << len) - 1;
+    // What must be wanted of a character that has one class only is no reading.
+    let mut left = tones.level & tones.oblique & (NODES & within >> 1 | end) & !fit.missed;
+    while left != 0 {
+        let at = left.trailing_zeros() as usize;
+        left &= left - 1;
+        let class = match fit.line_type.pattern(len).chars().nth(at) {
+            Some('平') => ToneClass::Level,
+            Some('仄') => ToneClass::Oblique,
             _ => continue,
         };
-        if !(at % 2 == 1 || last) || (last && line == 0) || fit.missed.checked_shr(at as u32).unwrap_or(0) & 1 == 1 {
-            continue;
-        }
-        let third_last = || scan.sounding.sounds[scan.poem.lines[line].start as usize + at - 1];
         let exchanged = fit.line_type == LineType::LowerB && at + 2 == len;
-        if exchanged && scan.book.flags(third_last()).may(ToneClass::Oblique) {
+        if exchanged && tones.oblique >> (at - 1) & 1 == 1 {
             continue;
         }
         look(line, at, class);
