@@ -159,6 +159,11 @@ impl Checker {
         self
     }
 
+    /// The language of messages.
+    pub fn language(&self) -> Lang {
+        self.lang
+    }
+
     /// The profile in force.
     pub fn profile(&self) -> &Profile {
         &self.profile

@@ -27,6 +27,20 @@ impl Error {
         matches!(self.cause, TextError::TooLong { .. })
     }
 
+    /// The bytes of the text and how many it may have, if it is longer than allowed.
+    ///
+    /// ```
+    /// use gelv::{Checker, Profile};
+    /// let error = Checker::new(Profile::standard()).max_bytes(10).check("白日依山尽").unwrap_err();
+    /// assert_eq!(error.too_long(), Some((15, 10)));
+    /// ```
+    pub fn too_long(&self) -> Option<(usize, usize)> {
+        match self.cause {
+            TextError::TooLong { bytes, limit } => Some((bytes, limit)),
+            TextError::NoVerse => None,
+        }
+    }
+
     /// The kind, as records of failure name it: `no-verse` or `too-long`.
     pub fn kind(&self) -> &'static str {
         match self.cause {

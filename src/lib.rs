@@ -30,6 +30,7 @@ pub mod form;
 mod generated;
 pub mod parallel;
 pub mod phonology;
+pub mod record;
 #[cfg(feature = "render")]
 pub mod render;
 pub mod report;

@@ -1,13 +1,13 @@
 //! `gelv check`: poems in, reports out.
 
-use gelv::{Report, Scratch, Standing, render};
+use gelv::{Report, Scratch, Standing, record, render};
 use serde_json::{Map, Value};
 
 use super::args::{Check, Format};
 use super::config::Config;
 use super::demands::Demands;
 use super::input::{Chunk, Feed, expand};
-use super::judge::{Judge, Outcome, bad_message, bad_record};
+use super::judge::{Judge, Outcome, bad_message};
 use super::output::{Color, Stdout, complain, terminal_width};
 use super::progress::Progress;
 use super::sink::{Sink, Stand};
@@ -30,7 +30,8 @@ pub(crate) fn run(args: &Check, config: &Config, words: Words, color: Color) -> 
     let mut progress = Progress::new(&entries, args.quiet, words);
     let feed = Feed::new(entries, sources, words);
     progress.follow(feed.counter());
-    let judge = Judge::new(demands, sources.encoding, words);
+    let judge = record::Judge::new(demands.checker, demands.ask);
+    let judge = Judge::new(judge, sources.encoding, words);
     let mut sink = Sink::new(standing_of(format));
     let mut tally = Tally::default();
     let work = |scratch: &mut Scratch, chunk: Chunk| {
@@ -134,8 +135,8 @@ impl Printer {
                     done.texts.push((spot.order, false));
                 }
                 match self.format {
-                    Format::Json => done.items.push(pretty(&bad_record(&id, &spot, &bad))),
-                    Format::Jsonl => done.items.push(bad_record(&id, &spot, &bad).to_string()),
+                    Format::Json => done.items.push(pretty(&bad.entry(&id, spot.row))),
+                    Format::Jsonl => done.items.push(bad.entry(&id, spot.row).to_string()),
                     _ => {}
                 }
             }

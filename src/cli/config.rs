@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use gelv::record::suggest::nearest;
 use gelv::{Lang, Rule, Severity};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
@@ -10,8 +11,7 @@ use toml::Spanned;
 use super::Failure;
 use super::args::{Format, ManualChoice, ScriptChoice};
 use super::output::Color;
-use super::suggest::nearest;
-use super::words::{Words, parse_lang};
+use super::words::Words;
 
 /// Weights by rule, each name with its place in the file.
 pub(crate) type RuleLevels = BTreeMap<Spanned<String>, Severity>;
@@ -67,7 +67,7 @@ impl Config {
 
 fn lang<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Lang>, D::Error> {
     let tag = String::deserialize(deserializer)?;
-    parse_lang(&tag)
+    Lang::from_tag(&tag)
         .map(Some)
         .ok_or_else(|| serde::de::Error::custom(format!("unknown language `{tag}`, expected zh-Hans, zh-Hant or en")))
 }
@@ -119,10 +119,5 @@ pub(crate) fn unknown_rule(name: &str, words: Words) -> String {
 
 /// The end of a message about an unknown name.
 pub(crate) fn did_you_mean(names: &[&str], words: Words) -> String {
-    match words.lang {
-        _ if names.is_empty() => String::new(),
-        Lang::ZhHans => format!("；是否指：{}？", names.join("、")),
-        Lang::ZhHant => format!("；是否指：{}？", names.join("、")),
-        Lang::En => format!("; did you mean {}?", names.join(", ")),
-    }
+    gelv::record::suggest::did_you_mean(names, words.lang)
 }

@@ -1,7 +1,7 @@
 //! What poems are judged by: the command line over the settings.
 
-use gelv::form::Wanted;
 use gelv::form::ci::{Manual, TuneQuery};
+use gelv::record::Ask;
 use gelv::{Checker, FormId};
 
 use super::args::{Reading, ScriptChoice, Sources};
@@ -9,32 +9,11 @@ use super::config::Config;
 use super::words::Words;
 use super::{Failure, profile, tune_names};
 
-/// What a poem is to be judged as.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Demand {
-    /// Whatever it is.
-    Anything,
-    Form(FormId),
-    /// A tune by a name that some tune has.
-    Tune(String),
-}
-
-impl Demand {
-    /// The same for the engine.
-    pub(crate) fn wanted(&self) -> Wanted<'_> {
-        match self {
-            Self::Anything => Wanted::Anything,
-            Self::Form(form) => Wanted::Form(*form),
-            Self::Tune(name) => Wanted::Named(name),
-        }
-    }
-}
-
 /// What poems are judged by, settled.
 #[derive(Clone, Debug)]
 pub(crate) struct Demands {
     pub(crate) checker: Checker,
-    pub(crate) demand: Demand,
+    pub(crate) ask: Ask,
     pub(crate) jobs: usize,
 }
 
@@ -43,10 +22,10 @@ impl Demands {
     pub(crate) fn of(reading: &Reading, config: &Config, words: Words) -> Result<Self, Failure> {
         let profile = profile::profile(reading.profile.as_deref(), config, words)?;
         let manual = reading.manual.or(config.manual).unwrap_or_default().manual();
-        let demand = demand(reading, config, manual, words)?;
+        let ask = ask(reading, config, manual, words)?;
         let book = profile::book(reading.book.as_deref().or(config.book.as_deref()), words)?;
         let checker = checker(profile, &reading.sources, config, words).book(book).manual(manual);
-        Ok(Self { checker, demand, jobs: jobs(&reading.sources, config) })
+        Ok(Self { checker, ask, jobs: jobs(&reading.sources, config) })
     }
 }
 
@@ -63,7 +42,7 @@ pub(crate) fn jobs(sources: &Sources, config: &Config) -> usize {
 }
 
 /// The form or the tune asked for. What the command line asks for beats both of the settings'.
-fn demand(reading: &Reading, config: &Config, manual: Option<Manual>, words: Words) -> Result<Demand, Failure> {
+fn ask(reading: &Reading, config: &Config, manual: Option<Manual>, words: Words) -> Result<Ask, Failure> {
     let asked = (reading.form.as_deref(), reading.tune.as_deref());
     let (form, tune) = if asked == (None, None) { (config.form.as_deref(), config.tune.as_deref()) } else { asked };
     let form = form.map_or(Ok(None), |form| profile::form(form, words))?;
@@ -81,10 +60,10 @@ fn demand(reading: &Reading, config: &Config, manual: Option<Manual>, words: Wor
             let query = TuneQuery::parse(tune).ok_or_else(|| Failure(tune_names::unknown(tune, words)))?;
             match manual.filter(|&manual| !tune_names::has(&query, manual)) {
                 Some(manual) => Err(Failure(tune_names::not_in(tune, manual, words))),
-                None => Ok(Demand::Tune(tune.to_owned())),
+                None => Ok(Ask::Tune(tune.to_owned())),
             }
         }
-        (Some(form), None) => Ok(Demand::Form(form)),
-        (None, None) => Ok(Demand::Anything),
+        (Some(form), None) => Ok(Ask::Form(form)),
+        (None, None) => Ok(Ask::Anything),
     }
 }

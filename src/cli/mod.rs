@@ -28,7 +28,6 @@ mod rules;
 mod score;
 mod shell;
 mod sink;
-mod suggest;
 mod survey;
 mod table;
 mod tune;

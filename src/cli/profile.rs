@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use gelv::form::ci::TuneQuery;
+use gelv::record::suggest::{self, nearest};
 use gelv::{BookId, FormId, Profile, Severity};
 use serde::Deserialize;
 
 use super::Failure;
 use super::config::{Config, RuleLevels, check_rules, did_you_mean, parse, read_text};
-use super::suggest::nearest;
 use super::weights::WeightsTable;
 use super::words::Words;
 
@@ -136,14 +136,8 @@ pub(crate) fn form(name: &str, words: Words) -> Result<Option<FormId>, Failure> 
     }
 }
 
-/// Short names of the forms, as people type them.
-const SHORT_FORMS: [&str; 14] =
-    ["五绝", "六绝", "七绝", "五律", "七律", "五排", "七排", "五古绝", "七古绝", "五古", "七古", "词", "对联", "auto"];
-
 /// There is no such form; perhaps another was meant.
 pub(crate) fn unknown_form(name: &str, words: Words) -> String {
-    let ids = FormId::ALL.into_iter().flat_map(|form| [form.id(), form.name()]);
-    let near = nearest(name, SHORT_FORMS.into_iter().chain(ids));
     if TuneQuery::parse(name).is_some() {
         return say!(
             words,
@@ -152,29 +146,13 @@ pub(crate) fn unknown_form(name: &str, words: Words) -> String {
             "{name:?} is a tune of ci: check with --tune {name}, see it with gelv tune {name}"
         );
     }
-    let mut message = say!(words, "不认识的体裁“{name}”", "不認識的體裁「{name}」", "unknown form {name:?}");
-    if near.is_empty() {
-        let all = SHORT_FORMS.join(words.pick("、", "、", ", "));
-        message += &say!(words, "；可用：{all}", "；可用：{all}", "; there are {all}");
-    }
-    message + &did_you_mean(&near, words)
+    suggest::unknown_form(name, words.lang)
 }
 
 /// The book of a name, if one is given; `auto` is none.
 pub(crate) fn book(name: Option<&str>, words: Words) -> Result<Option<BookId>, Failure> {
     match name {
         None | Some("auto") => Ok(None),
-        Some(name) => BookId::from_name(name).map(Some).ok_or_else(|| Failure(unknown_book(name, words))),
+        Some(name) => BookId::from_name(name).map(Some).ok_or_else(|| Failure(suggest::unknown_book(name, words.lang))),
     }
-}
-
-/// There is no such book; these there are.
-pub(crate) fn unknown_book(name: &str, words: Words) -> String {
-    let near = nearest(name, BookId::ALL.into_iter().flat_map(|book| [book.id(), gelv::RhymeBook::get(book).name]));
-    let mut message = say!(words, "不认识的韵书“{name}”", "不認識的韻書「{name}」", "unknown rhyme book {name:?}");
-    if near.is_empty() {
-        let all = BookId::ALL.map(BookId::id).join(words.pick("、", "、", ", "));
-        message += &say!(words, "；可用：{all}", "；可用：{all}", "; there are {all}");
-    }
-    message + &did_you_mean(&near, words)
 }

@@ -8,10 +8,10 @@ use super::args::{Rhyme, TextOrJson};
 use super::config::{Config, did_you_mean};
 use super::explain::own;
 use super::output::{Stdout, terminal_width};
-use super::suggest::nearest;
 use super::table::wrap;
 use super::words::Words;
 use super::{Failure, Status, profile};
+use gelv::record::suggest::nearest;
 
 /// Occurrences in Tang and Song verse from which a character counts as common.
 const COMMON: u16 = 200;

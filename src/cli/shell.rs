@@ -5,9 +5,9 @@ use clap_complete::Shell;
 
 use super::args::Args;
 use super::output::{Color, Stdout};
-use super::suggest::nearest;
 use super::words::Words;
 use super::{Failure, Status, config};
+use gelv::record::suggest::nearest;
 
 pub(crate) fn completions(shell: Shell) -> Result<Status, Failure> {
     let mut script = Vec::new();

@@ -6,8 +6,8 @@ use gelv::{FormId, Lang, render};
 
 use super::config::did_you_mean;
 use super::pinyin::{begins, is_initials, letters, sounds_like, spell};
-use super::suggest::edits;
 use super::words::Words;
+use gelv::record::suggest::edits;
 
 /// The name of a tune in the reader's script.
 pub(crate) fn name(tune: &Tune, words: Words) -> &'static str {

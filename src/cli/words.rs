@@ -26,25 +26,7 @@ impl Words {
 
     /// One of three words.
     pub(crate) fn pick(self, hans: &'static str, hant: &'static str, en: &'static str) -> &'static str {
-        match self.lang {
-            Lang::ZhHans => hans,
-            Lang::ZhHant => hant,
-            Lang::En => en,
-        }
-    }
-}
-
-/// The language of a tag or a locale: `zh-Hant`, `zh_TW.UTF-8`, `en_GB` …
-pub(crate) fn parse_lang(tag: &str) -> Option<Lang> {
-    let tag = tag.split(['.', '@']).next().unwrap_or_default().to_ascii_lowercase().replace('_', "-");
-    let mut parts = tag.split('-');
-    match parts.next()? {
-        "zh" => {
-            let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
-            Some(if traditional { Lang::ZhHant } else { Lang::ZhHans })
-        }
-        "en" => Some(Lang::En),
-        _ => None,
+        self.lang.pick(hans, hant, en)
     }
 }
 
@@ -61,7 +43,7 @@ pub(crate) fn from_locale() -> Lang {
 
 fn lang_of_locale(locale: &str) -> Lang {
     let name = locale.split(['.', '@']).next().unwrap_or_default();
-    if matches!(name, "" | "C" | "POSIX") { Lang::ZhHans } else { parse_lang(locale).unwrap_or(Lang::En) }
+    if matches!(name, "" | "C" | "POSIX") { Lang::ZhHans } else { Lang::from_tag(locale).unwrap_or(Lang::En) }
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use clap::{Parser, Subcommand, ValueEnum};
 use gelv::Lang;
 
 use super::output::Color;
-use super::words::parse_lang;
 use help::{AFTER_HELP, CHECK_HELP, IDENTIFY_HELP, PAIRS_HELP, RHYME_HELP, SCORE_HELP, TUNE_HELP, TUNES_HELP};
 pub(crate) use lookup::{Chars, Explain, Form, PageFormat, Pairs, Rhyme, RhymeKind, Rules, Span, Tune, Tunes};
 pub(crate) use poems::{
@@ -85,5 +84,5 @@ pub(crate) enum TextOrJson {
 }
 
 fn lang_value(tag: &str) -> Result<Lang, String> {
-    parse_lang(tag).ok_or_else(|| "zh-Hans, zh-Hant or en".to_owned())
+    Lang::from_tag(tag).ok_or_else(|| "zh-Hans, zh-Hant or en".to_owned())
 }

@@ -2,13 +2,14 @@
 
 mod print;
 
+use gelv::record::{self, Ask};
 use gelv::{Checker, Identity, Profile, Scratch};
 
 use super::args::{Identify, ListFormat};
 use super::config::Config;
-use super::demands::{Demand, Demands, checker, jobs};
+use super::demands::{checker, jobs};
 use super::input::{Chunk, Feed, expand};
-use super::judge::{Judge, Outcome, bad_message, bad_record};
+use super::judge::{Judge, Outcome, bad_message};
 use super::output::{Color, Stdout, complain};
 use super::progress::Progress;
 use super::sink::{Sink, Stand};
@@ -20,7 +21,7 @@ pub(crate) fn run(args: &Identify, config: &Config, words: Words) -> Result<Stat
     let checker = checker(Profile::standard(), sources, config, words);
     let jobs = jobs(sources, config);
     let bare = checker.clone().heading(false);
-    let judge = Judge::new(Demands { checker, demand: Demand::Anything, jobs }, sources.encoding, words).text_alone();
+    let judge = Judge::new(record::Judge::new(checker, Ask::Anything).text_alone(), sources.encoding, words);
     let mut stdout = Stdout::new(Color::Never);
     let entries = expand(&sources.files, words);
     let mut progress = Progress::new(&entries, args.quiet, words);
@@ -81,8 +82,8 @@ impl Printer<'_> {
                 }
                 match self.format {
                     ListFormat::Text => {}
-                    ListFormat::Json => done.items.push(format!("{:#}", bad_record(&id, &spot, &bad))),
-                    ListFormat::Jsonl => done.items.push(bad_record(&id, &spot, &bad).to_string()),
+                    ListFormat::Json => done.items.push(format!("{:#}", bad.entry(&id, spot.row))),
+                    ListFormat::Jsonl => done.items.push(bad.entry(&id, spot.row).to_string()),
                 }
             }
             Outcome::Report { spot, plain, report, text, .. } => {

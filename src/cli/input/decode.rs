@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use clap::ValueEnum;
 use encoding_rs::{BIG5, DecoderResult, GB18030};
+use gelv::Lang;
+use gelv::record::{Bad, Record};
 
 /// How bytes stand for characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -38,6 +40,15 @@ impl Encoding {
             DecoderResult::Malformed(length, more) => Err(read.saturating_sub(usize::from(length) + usize::from(more))),
             DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(Cow::Owned(text)),
         }
+    }
+
+    /// The record in the bytes of one JSON value that begins on `row` of its input.
+    ///
+    /// # Errors
+    /// What is wrong with it, for its place in the output.
+    pub(crate) fn record(self, bytes: &[u8], row: u64, lang: Lang) -> Result<Record, Bad> {
+        let text = self.decode(bytes).map_err(|at| Bad::undecodable(&bytes[..at], row, self.name(), lang))?;
+        Record::from_json(&text, row, lang)
     }
 
     /// How many bytes a text takes in this encoding.

@@ -7,7 +7,6 @@ mod decode;
 mod feed;
 mod json;
 mod open;
-mod record;
 mod rows;
 mod sniff;
 mod table;
@@ -17,11 +16,11 @@ use std::io::{self, BufRead};
 use std::sync::Arc;
 
 use clap::ValueEnum;
+use gelv::record::{Bad, Record};
 
 pub(crate) use decode::Encoding;
 pub(crate) use feed::Feed;
 pub(crate) use open::{Entry, expand};
-pub(crate) use record::{Bad, BadKind, Record, parse_record};
 pub(crate) use text::Origin;
 
 use super::words::Words;

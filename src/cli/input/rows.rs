@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead};
 
-use super::record::{Bad, BadKind};
+use gelv::record::{Bad, BadKind};
+
 use super::{Chunk, Context, Input, MAX_RECORD, Piece, Spot, Step, Stop, at_hand, pass_mark};
 
 /// How reading a row ended.

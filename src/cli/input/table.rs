@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use csv::ByteRecord;
+use gelv::record::{Bad, BadKind, Record};
 use serde_json::{Map, Value};
 
-use super::record::{Bad, BadKind, Record, of_map};
 use super::{Chunk, Context, Input, MAX_RECORD, Piece, Spot, Step, Stop, pass_mark};
 use crate::cli::words::Words;
 
@@ -107,7 +107,7 @@ fn record(names: &[String], fields: &ByteRecord, context: &Context) -> Result<Bo
             map.insert(key.to_owned(), Value::String(text.into_owned()));
         }
     }
-    of_map(map, context.words).map(Box::new)
+    Record::of_map(map, context.words.lang).map(Box::new)
 }
 
 fn stop(error: csv::Error, words: Words) -> Stop {

@@ -1,9 +1,9 @@
 //! Plain text: rows are read in bulk, decoded, and cut into poems.
 
 use gelv::Report;
+use gelv::record::{Bad, BadKind};
 use gelv::report::FindingReport;
 
-use super::record::{Bad, BadKind};
 use super::rows::{Row, read_row};
 use super::{Chunk, Context, Encoding, Input, MAX_RECORD, Piece, Spot, Step, Stop, at_hand, pass_mark};
 use crate::cli::words::Words;

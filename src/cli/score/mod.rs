@@ -4,34 +4,33 @@ mod asked;
 mod row;
 mod scorer;
 
-use gelv::Scratch;
+use gelv::{Scratch, record};
 
 use super::args::Score;
 use super::config::Config;
 use super::demands::Demands;
 use super::input::{Chunk, Feed, expand};
-use super::judge::Judge;
 use super::output::{Color, Stdout, complain};
 use super::progress::Progress;
 use super::sink::{Sink, Stand};
 use super::words::Words;
 use super::{Failure, Status, batch};
-use asked::Asked;
 use row::Rows;
 use scorer::{Done, Scorer};
 
 pub(crate) fn run(args: &Score, config: &Config, words: Words) -> Result<Status, Failure> {
     let sources = &args.reading.sources;
     let demands = Demands::of(&args.reading, config, words)?;
-    let asked = Asked::of(args.spec.as_deref(), &args.reading, config, &demands, words)?;
+    let asked = asked::asked(args.spec.as_deref(), &args.reading, config, &demands, words)?;
     let jobs = demands.jobs;
     let entries = expand(&sources.files, words);
     let mut progress = Progress::new(&entries, args.quiet, words);
     let feed = Feed::new(entries, sources, words).skipping(args.skip);
     progress.follow(feed.counter());
     let rows = Rows { format: args.format, extract: args.extract };
-    let judge = Judge::new(demands, sources.encoding, words);
-    let scorer = Scorer::new(judge, asked, rows, sources, words);
+    let scorer = record::Scorer::new(record::Judge::new(demands.checker, demands.ask), asked);
+    let scorer = if args.extract { scorer.answers(sources.max_poem_bytes) } else { scorer };
+    let scorer = Scorer { scorer, rows, encoding: sources.encoding, words };
     let mut stdout = Stdout::new(Color::Never);
     let mut sink = Sink::new(Stand::Rows);
     if args.skip == 0 {

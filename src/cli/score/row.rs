@@ -2,14 +2,11 @@
 
 use std::fmt::Write as _;
 
-use gelv::{Extracted, Score};
-use serde_json::{Value, json};
+use gelv::Score;
+use gelv::record::{Bad, Scored};
+use serde_json::Value;
 
 use crate::cli::args::ScoreFormat;
-use crate::cli::input::Bad;
-
-/// The numbers that say what else stood in an answer.
-const FOUND: [&str; 4] = ["extra", "found", "too_long", "echo"];
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +22,7 @@ impl Rows {
         match self.format {
             ScoreFormat::Jsonl => String::new(),
             ScoreFormat::Csv => {
-                let found = if self.extract { &FOUND[..] } else { &[] };
+                let found = if self.extract { &Scored::FOUND[..] } else { &[] };
                 let names = [&["id"], Score::FIELDS, found, &["error"]].concat();
                 format!("{}\n", names.join(","))
             }
@@ -33,23 +30,13 @@ impl Rows {
     }
 
     /// Add a poem's row.
-    pub(super) fn add(self, out: &mut String, id: &Value, score: &Score, found: Option<&Extracted>) {
-        let found = found.map(|found| [found.extra, flag(found.found), flag(found.too_long), flag(found.echo)]);
-        let found = FOUND.iter().zip(found.iter().flatten());
-        let values = score.values();
-        let named = Score::FIELDS.iter().zip(&values).chain(found);
+    pub(super) fn add(self, out: &mut String, id: &Value, scored: &Scored) {
         match self.format {
-            ScoreFormat::Jsonl => {
-                put(out, format_args!("{{\"id\":{id}"));
-                for (name, &value) in named {
-                    put(out, format_args!(",\"{name}\":{:?}", rounded(value)));
-                }
-                out.push_str("}\n");
-            }
+            ScoreFormat::Jsonl => scored.write_json(out, id),
             ScoreFormat::Csv => {
                 put_cell(out, id);
-                for (_, &value) in named {
-                    put(out, format_args!(",{:?}", rounded(value)));
+                for (_, value) in scored.numbers() {
+                    put(out, format_args!(",{value:?}"));
                 }
                 out.push_str(",\n");
             }
@@ -58,33 +45,20 @@ impl Rows {
 
     /// Add the row of a record that cannot be scored.
     pub(super) fn add_bad(self, out: &mut String, id: &Value, bad: &Bad) {
-        let kind = bad.kind.to_string();
         match self.format {
-            ScoreFormat::Jsonl => {
-                let error = json!({ "kind": kind, "message": bad.message });
-                put(out, format_args!("{{\"id\":{id},\"score\":0.0,\"applicable\":0.0,\"error\":{error}}}\n"));
-            }
+            ScoreFormat::Jsonl => bad.write_json(out, id),
             ScoreFormat::Csv => {
                 put_cell(out, id);
                 for name in Score::FIELDS {
                     out.push_str(if matches!(*name, "score" | "applicable") { ",0.0" } else { "," });
                 }
-                out.extend(self.extract.then(|| ",".repeat(FOUND.len())));
+                out.extend(self.extract.then(|| ",".repeat(Scored::FOUND.len())));
                 out.push(',');
-                put_cell(out, &format!("{kind}: {}", bad.message).into());
+                put_cell(out, &format!("{}: {}", bad.kind, bad.message).into());
                 out.push('\n');
             }
         }
     }
-}
-
-const fn flag(is: bool) -> f32 {
-    if is { 1.0 } else { 0.0 }
-}
-
-/// To six digits: single precision holds hardly more.
-fn rounded(value: f32) -> f64 {
-    (f64::from(value) * 1e6).round() / 1e6
 }
 
 fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
@@ -104,15 +78,9 @@ fn put_cell(out: &mut String, value: &Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde_json::json;
 
-    #[test]
-    fn six_digits() {
-        assert_eq!(
-            [0.0, 1.0, 1.0 / 3.0, 0.1].map(rounded).map(|value| format!("{value:?}")),
-            ["0.0", "1.0", "0.333333", "0.1"]
-        );
-    }
+    use super::*;
 
     #[test]
     fn cells() {

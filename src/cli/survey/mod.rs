@@ -3,7 +3,7 @@
 mod counts;
 mod print;
 
-use gelv::Scratch;
+use gelv::{Scratch, record};
 
 use super::args::{Survey, SurveyFormat};
 use super::config::Config;
@@ -25,7 +25,8 @@ pub(crate) fn run(args: &Survey, config: &Config, words: Words) -> Result<Status
     let mut progress = Progress::new(&entries, args.quiet, words);
     let feed = Feed::new(entries, sources, words);
     progress.follow(feed.counter());
-    let judge = Judge::new(demands, sources.encoding, words);
+    let judge = record::Judge::new(demands.checker, demands.ask);
+    let judge = Judge::new(judge, sources.encoding, words);
     let work = |scratch: &mut Scratch, chunk: Chunk| {
         let mut counts = Counts::default();
         for piece in chunk {

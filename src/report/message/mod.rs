@@ -46,6 +46,36 @@ impl Lang {
             Self::En => "en",
         }
     }
+
+    /// The language of a tag or a locale: `zh-Hant`, `zh_TW.UTF-8`, `en_GB` …; `None` where there are no messages in it.
+    ///
+    /// ```
+    /// use gelv::Lang;
+    /// assert_eq!(["zh", "zh-HK", "en_GB", "fr"].map(Lang::from_tag), [
+    ///     Some(Lang::ZhHans), Some(Lang::ZhHant), Some(Lang::En), None,
+    /// ]);
+    /// ```
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let tag = tag.split(['.', '@']).next().unwrap_or_default().to_ascii_lowercase().replace('_', "-");
+        let mut parts = tag.split('-');
+        match parts.next()? {
+            "zh" => {
+                let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
+                Some(if traditional { Self::ZhHant } else { Self::ZhHans })
+            }
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// One of three wordings: simplified, traditional, English.
+    pub fn pick<T>(self, hans: T, hant: T, en: T) -> T {
+        match self {
+            Self::ZhHans => hans,
+            Self::ZhHant => hant,
+            Self::En => en,
+        }
+    }
 }
 
 /// Writes the sentence of one rule in one language.
