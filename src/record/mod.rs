@@ -24,6 +24,7 @@ macro_rules! say {
 
 mod asked;
 mod bad;
+mod copied;
 mod judge;
 mod parse;
 mod scored;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::copied::copied_lines;
 use super::judge::asked;
 use super::{Asked, Bad, Judge, Record, Scored};
 use crate::checker::Scratch;
@@ -46,7 +47,7 @@ impl Scorer {
     }
 
     /// Take the texts for answers of a language model: score the verse in the first so many bytes of each, and say what
-    /// else was there.
+    /// else was there. Lines that stand in the prompt earn nothing, save the first where it was asked for.
     #[must_use]
     pub fn answers(mut self, limit: usize) -> Self {
         self.answers = Some(limit);
@@ -77,6 +78,31 @@ impl Scorer {
         scored.map_err(|bad| Bad { id: record.id.clone(), ..bad })
     }
 
+    /// The numbers of a text against a specification of its own; `prompt` is what a model answered, or empty.
+    ///
+    /// ```
+    /// use gelv::record::{Ask, Asked, Judge, Scorer};
+    /// use gelv::text::Extract;
+    /// use gelv::{Checker, Lang, Profile, Scratch, Spec};
+    ///
+    /// let asked = Asked::new(None, &Ask::Anything, None, Lang::En)?;
+    /// let scorer = Scorer::new(Judge::new(Checker::new(Profile::standard()), Ask::Anything), asked).answers(Extract::LIMIT);
+    /// let answer = "好的：\n白日依山尽，黄河入海流。\n欲穷千里目，更上一层楼。";
+    /// let score = |prompt: &str| {
+    ///     let scored = scorer.answer(&mut Scratch::default(), answer, prompt, &Spec::parse("五绝")?);
+    ///     Ok::<_, gelv::SpecError>(scored.expect("verse").score)
+    /// };
+    /// assert_eq!(score("写一首五绝")?.score, 1.0);
+    /// assert_eq!(score("抄这一首：白日依山尽，黄河入海流。欲穷千里目，更上一层楼。")?.score, 0.0);
+    /// # Ok::<(), gelv::SpecError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the text has no Chinese characters or is too long.
+    pub fn answer(&self, scratch: &mut Scratch, text: &str, prompt: &str, spec: &Spec) -> Result<Scored, Bad> {
+        self.score(scratch, Answer { text, verse_only: false, prompt, heading: None }, spec)
+    }
+
     fn score(&self, scratch: &mut Scratch, answer: Answer<'_>, spec: &Spec) -> Result<Scored, Bad> {
         let found = self.answers.map(|limit| {
             let (lines, syllables) = spec.shape();
@@ -90,7 +116,12 @@ impl Scorer {
         let wanted = asked(spec.form(), spec.tune(), heading);
         let checker = self.judge.checker(spec.book(), verse_only);
         let scored = checker.score_spec_as(scratch, text, wanted, spec);
-        let (score, _) = scored.map_err(|error| Bad::refused(&error, checker.language()))?;
+        let (mut score, _) = scored.map_err(|error| Bad::refused(&error, checker.language()))?;
+        if found.is_some() {
+            let skipped = usize::from(spec.first_line().is_some());
+            let copied = copied_lines(scratch.poem(), answer.prompt, skipped);
+            score = score.copying(copied, scratch.poem().lines.len(), &checker.profile().weights);
+        }
         Ok(Scored { score, found })
     }
 }

@@ -35,8 +35,8 @@ pub struct Score {
     pub parallelism_due: f32,
     /// 流畅: how far adjacent characters go together as in verse; half where one good poem in fifty falls below.
     pub fluency: f32,
-    /// 用字: characters that repeat none of another line and that verse knows, and lines that repeat no other, each out of
-    /// all; 0 where the text is saturated with polyphones, which no poet's is.
+    /// 用字: characters that repeat none of another line and that verse knows, and lines that repeat no other and none of the
+    /// prompt, each out of all; 0 where the text is saturated with polyphones, which no poet's is.
     pub diction: f32,
     /// Characters the book knows, out of all.
     pub coverage: f32,
@@ -78,6 +78,14 @@ impl Score {
     /// With what was asked beside the form, in [0, 1].
     pub(crate) fn asking(self, asked: f32, weights: &Weights) -> Self {
         Self { asked, ..self }.blended(weights)
+    }
+
+    /// With lines that were copied from the prompt, out of all.
+    pub(crate) fn copying(self, copied: usize, lines: usize, weights: &Weights) -> Self {
+        if copied == 0 {
+            return self;
+        }
+        Self { diction: self.diction * share(lines - copied.min(lines), lines), ..self }.blended(weights)
     }
 
     /// The score of its components.

@@ -122,7 +122,8 @@ fn verse_in_an_answer() {
     assert_eq!(column(&rows, "found"), [&json!(1.0); 5]);
     assert_eq!(column(&rows, "echo"), [&json!(0.0), &json!(0.0), &json!(0.0), &json!(1.0), &json!(0.0)]);
     assert_eq!(column(&rows, "too_long"), [&json!(0.0), &json!(0.0), &json!(0.0), &json!(0.0), &json!(1.0)]);
-    assert_eq!(column(&rows, "score"), [&rows[0]["score"]; 5]);
+    let (whole, nothing) = (&rows[0]["score"], &json!(0.0));
+    assert_eq!(column(&rows, "score"), [whole, whole, whole, nothing, whole], "what the prompt says earns nothing");
     assert_eq!((&rows[0]["extra"], &rows[1]["extra"]), (&json!(0.0), &rows[2]["extra"]));
     let extra = rows[1]["extra"].as_f64().expect("a number");
     assert!(extra > 0.2 && extra < 0.6, "{extra}");

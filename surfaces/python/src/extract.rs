@@ -62,6 +62,11 @@ fn run(py: Python<'_>, text: &str, prompt: Option<&Bound<'_, PyString>>) -> PyRe
     Ok(py.detach(|| guarded(|| Extract::default().run(&prompt, text)))?)
 }
 
+/// The characters of a string; nothing for what is no string.
+pub(crate) fn words_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Option<Cow<'a, str>>> {
+    text.cast::<PyString>().ok().map(words).transpose()
+}
+
 /// The characters of a string, one for one: a lone surrogate, which is no character, becomes U+FFFD.
 fn words<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = text.to_str() {

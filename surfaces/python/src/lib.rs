@@ -98,7 +98,7 @@ fn score<'py>(
     let asks = Asks::of(spec, profile_of(profile)?, 1)?;
     let text = text_of(text);
     let mut record = numbers::NOTHING;
-    batch::run(py, 1, 1, &|scratch, row| asks.score(scratch, row, text), |records| {
+    batch::run(py, 1, 1, &|scratch, row| asks.score(scratch, row, text, ""), |records| {
         record = records[0];
         Ok(())
     })?;
@@ -123,8 +123,41 @@ fn score_many<'py>(
     let asks = Asks::of(spec, profile_of(profile)?, texts.len())?;
     let maker = Records::get(py)?;
     let list = PyList::empty(py);
-    let score = |scratch: &mut Scratch, row: usize| asks.score(scratch, row, texts[row]);
+    let score = |scratch: &mut Scratch, row: usize| asks.score(scratch, row, texts[row], "");
     batch::run(py, texts.len(), jobs, &score, |records| {
+        records.iter().try_for_each(|record| list.append(maker.dict(py, record)?))
+    })?;
+    Ok(list)
+}
+
+/// The numbers of the poems in what a model wrote; each answer with its prompt, or none with any.
+#[pyfunction]
+#[pyo3(signature = (answers, spec, prompts, profile, jobs))]
+fn score_answers<'py>(
+    py: Python<'py>,
+    answers: &Bound<'py, PyList>,
+    spec: Option<&Bound<'py, PyAny>>,
+    prompts: Option<&Bound<'py, PyList>>,
+    profile: &str,
+    jobs: usize,
+) -> PyResult<Bound<'py, PyList>> {
+    let count = answers.len();
+    if let Some(prompts) = prompts.filter(|prompts| prompts.len() != count) {
+        let message = format!("{} prompts for {count} answers", prompts.len());
+        return Err(PyValueError::new_err(message));
+    }
+    let objects: Vec<Bound<'py, PyAny>> = answers.iter().collect();
+    let answers = objects.iter().map(extract::words_of).collect::<PyResult<Vec<_>>>()?;
+    let objects: Vec<Bound<'py, PyAny>> = prompts.into_iter().flatten().collect();
+    let prompts = objects.iter().map(extract::words_of).collect::<PyResult<Vec<_>>>()?;
+    let asks = Asks::of(spec, profile_of(profile)?, count)?.of_answers();
+    let maker = Records::get(py)?;
+    let list = PyList::empty(py);
+    let score = |scratch: &mut Scratch, row: usize| {
+        let prompt = prompts.get(row).and_then(Option::as_deref).unwrap_or_default();
+        asks.score(scratch, row, answers[row].as_deref(), prompt)
+    };
+    batch::run(py, count, jobs, &score, |records| {
         records.iter().try_for_each(|record| list.append(maker.dict(py, record)?))
     })?;
     Ok(list)
@@ -143,7 +176,7 @@ fn score_arrow(
     let column = arrow::Column::of(array)?;
     let asks = Asks::of(spec, profile_of(profile)?, column.len())?;
     let mut columns = arrow::Columns::with_capacity(column.len());
-    let score = |scratch: &mut Scratch, row: usize| asks.score(scratch, row, column.get(row));
+    let score = |scratch: &mut Scratch, row: usize| asks.score(scratch, row, column.get(row), "");
     batch::run(py, column.len(), jobs, &score, |records| {
         columns.extend(records);
         Ok(())
@@ -169,6 +202,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(identify, module)?)?;
     module.add_function(wrap_pyfunction!(score, module)?)?;
     module.add_function(wrap_pyfunction!(score_many, module)?)?;
+    module.add_function(wrap_pyfunction!(score_answers, module)?)?;
     module.add_function(wrap_pyfunction!(score_arrow, module)?)?;
     module.add_function(wrap_pyfunction!(spec::instruction, module)?)?;
     module.add_function(wrap_pyfunction!(extract::extract, module)?)?;

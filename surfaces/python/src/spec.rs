@@ -2,8 +2,10 @@
 //!
 //! What keys there are and what they mean is the engine's ([`gelv::Spec`]); here Python objects become specs.
 
-use gelv::{BookId, Checker, Profile, Scratch, Spec, SpecError};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use gelv::record::{Ask, Asked, Judge, Scorer};
+use gelv::text::Extract;
+use gelv::{Checker, Lang, Profile, Scratch, Spec, SpecError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde_json::{Map, Value};
@@ -29,7 +31,7 @@ impl From<SpecError> for Fault {
 impl From<Fault> for PyErr {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Kind(message) => PyTypeError::new_err(message),
+            Fault::Kind(message) => PyValueError::new_err(message),
             Fault::Value(error) => PyValueError::new_err(error.to_string()),
         }
     }
@@ -76,18 +78,11 @@ fn plain(value: &Bound<'_, PyAny>) -> Option<Value> {
     value.extract::<bool>().ok().map(Value::from)
 }
 
-/// What the texts of a batch are held to.
+/// What the texts of a batch are held to, and who scores them.
 pub(crate) struct Asks {
-    /// A checker for each book that is asked for.
-    checkers: Vec<(Option<BookId>, Checker)>,
+    scorer: Scorer,
     /// One for every text, or one for each; nothing where what is asked for does not exist.
-    asks: Vec<Option<Ask>>,
-}
-
-/// A spec and the place of its checker.
-struct Ask {
-    checker: usize,
-    spec: Spec,
+    specs: Vec<Option<Spec>>,
 }
 
 impl Asks {
@@ -96,55 +91,45 @@ impl Asks {
     /// One for all is the caller's own word, and what is wrong with it is said at once. One for each is data: a row that
     /// asks for what there is not earns nothing.
     pub(crate) fn of(spec: Option<&Bound<'_, PyAny>>, profile: Profile, count: usize) -> PyResult<Self> {
-        let mut asks = Self { checkers: vec![(None, Checker::new(profile))], asks: Vec::new() };
-        let rows = match spec {
-            Some(spec) if spec.is_instance_of::<PyList>() || spec.is_instance_of::<PyTuple>() => spec.try_iter()?,
-            one => {
-                let ask = asks.ask(one.map(of).transpose()?.unwrap_or_default());
-                asks.asks.push(ask);
-                return Ok(asks);
+        let existing = |spec: Spec| (!spec.is_unknown_tune()).then_some(spec);
+        let specs = match spec {
+            Some(spec) if spec.is_instance_of::<PyList>() || spec.is_instance_of::<PyTuple>() => {
+                let specs = spec.try_iter()?.map(|row| match of(&row?) {
+                    Ok(spec) => Ok(existing(spec)),
+                    Err(Fault::Value(_)) => Ok(None),
+                    Err(kind) => Err(kind.into()),
+                });
+                let specs = specs.collect::<PyResult<Vec<_>>>()?;
+                if specs.len() != count {
+                    let message = format!("{} specs for {count} texts: give one for all, or one for each", specs.len());
+                    return Err(PyValueError::new_err(message));
+                }
+                specs
             }
+            one => vec![existing(one.map(of).transpose()?.unwrap_or_default())],
         };
-        for row in rows {
-            let ask = match of(&row?) {
-                Ok(spec) => asks.ask(spec),
-                Err(Fault::Value(_)) => None,
-                Err(kind) => return Err(kind.into()),
-            };
-            asks.asks.push(ask);
-        }
-        if asks.asks.len() != count {
-            let message = format!("{} specs for {count} texts: give one for all, or one for each", asks.asks.len());
-            return Err(PyValueError::new_err(message));
-        }
-        Ok(asks)
+        let judge = Judge::new(Checker::new(profile), Ask::Anything);
+        let asked = Asked::new(None, &Ask::Anything, None, Lang::En).map_err(Fault::from)?;
+        Ok(Self { scorer: Scorer::new(judge, asked), specs })
     }
 
-    fn ask(&mut self, spec: Spec) -> Option<Ask> {
-        if spec.is_unknown_tune() {
-            return None;
-        }
-        let book = spec.book();
-        let checker = self.checkers.iter().position(|checker| checker.0 == book).unwrap_or_else(|| {
-            let checker = self.checkers[0].1.clone().book(book);
-            self.checkers.push((book, checker));
-            self.checkers.len() - 1
-        });
-        Some(Ask { checker, spec })
+    /// The same for answers of a language model.
+    pub(crate) fn of_answers(self) -> Self {
+        Self { scorer: self.scorer.answers(Extract::LIMIT), ..self }
     }
 
-    /// The numbers of a text.
-    pub(crate) fn score(&self, scratch: &mut Scratch, row: usize, text: Option<&str>) -> Numbers {
-        let ask = if self.asks.len() == 1 { &self.asks[0] } else { &self.asks[row] };
-        let (Some(text), Some(Ask { checker, spec })) = (text, ask) else { return NOTHING };
-        self.checkers[*checker].1.score_spec(scratch, text, spec).map_or(NOTHING, |(score, _)| score.values())
+    /// The numbers of a text; those of an answer with the prompt it was given.
+    pub(crate) fn score(&self, scratch: &mut Scratch, row: usize, text: Option<&str>, prompt: &str) -> Numbers {
+        let spec = if self.specs.len() == 1 { &self.specs[0] } else { &self.specs[row] };
+        let (Some(text), Some(spec)) = (text, spec) else { return NOTHING };
+        self.scorer.answer(scratch, text, prompt, spec).map_or(NOTHING, |scored| scored.score.values())
     }
 }
 
 /// The request that a spec makes of a writer, in words: `lang` is "zh-Hans" (or "zh"), "zh-Hant" or "en".
 ///
 /// Every demand that is checked is in it, so that a poem that follows it earns its score. Raises ValueError for a spec that
-/// asks for what there is not, TypeError for what is no spec.
+/// asks for what there is not, and for what is no spec.
 #[pyfunction]
 #[pyo3(signature = (spec, lang = "zh-Hans"))]
 pub(crate) fn instruction(spec: &Bound<'_, PyAny>, lang: &str) -> PyResult<String> {

@@ -105,7 +105,7 @@ def test_a_spec_is_a_dict_a_string_or_keywords(dreamlike, climbing):
 @pytest.mark.parametrize("spec", [3, 2.5, b"{}", {"form": 7}, object(), {1, 2}])
 def test_a_spec_of_a_wrong_type_is_refused(stork_tower, spec):
     for scored in (lambda: gelv.score(stork_tower, spec), lambda: gelv.score_many([stork_tower], spec)):
-        with pytest.raises((TypeError, ValueError), match="of a spec|spec is a dict"):
+        with pytest.raises(ValueError, match="of a spec|spec is a dict"):
             scored()
 
 
@@ -141,7 +141,7 @@ def test_each_text_may_have_its_own_spec(climbing, dreamlike):
     assert [record["applicable"] for record in records[3:]] == [0.0, 0.0, 0.0]
     with pytest.raises(ValueError, match="2 specs for 1 texts"):
         gelv.score_many([climbing], [None, None])
-    with pytest.raises(TypeError, match="a spec is a dict"):
+    with pytest.raises(ValueError, match="a spec is a dict"):
         gelv.score_many([climbing], [5])
 
 
@@ -243,7 +243,7 @@ def test_an_instruction_says_what_is_checked():
         gelv.instruction({"form": "七律"}, "fr")
     with pytest.raises(ValueError, match="is no form"):
         gelv.instruction({"form": "八股"})
-    with pytest.raises(TypeError, match="a spec is a dict"):
+    with pytest.raises(ValueError, match="a spec is a dict"):
         gelv.instruction(7)
 
 

@@ -83,6 +83,7 @@ def test_verl(climbing):
     assert verl.compute_score("verse", climbing, {"form": "五律"})["score"] < 1.0
     assert verl.compute_score("verse", climbing, "", {"spec": {"form": "五律"}}, extra="x")["score"] < 1.0
     assert verl.compute_score("verse", climbing, None)["score"] == 1.0
+    assert verl.compute_score("verse", climbing, "七律", {"prompt": f"抄：{climbing}"})["score"] == 0.0
     with ThreadPoolExecutor(4) as pool:  # as its reward manager does with functions that are no coroutines
         records = list(pool.map(lambda _: verl.compute_score("verse", climbing, '{"form": "七律"}'), range(50)))
     assert records == [record] * 50
@@ -144,6 +145,8 @@ def test_swift(climbing, monkeypatch):
     columns = {"messages": [[], []], "finish_reason": ["stop", "stop"], "is_truncated": [False, False]}
     assert meter([climbing, "不会"], form=["七律", "七律"], **columns) == [1.0, 0.0]
     swift.register()
+    told = [[{"role": "user", "content": f"抄：{climbing}"}, {"role": "assistant", "content": climbing}]]
+    assert meter([climbing], form=["七律"], messages=told) == [0.0]
 
 
 ADAPTERS = {
@@ -170,7 +173,7 @@ def test_no_adapter_raises_on_a_spec_that_asks_for_what_there_is_not(adapter, sp
 
 @pytest.mark.parametrize("adapter", ADAPTERS.values(), ids=ADAPTERS)
 def test_every_adapter_refuses_a_spec_of_a_wrong_type(adapter, climbing):
-    with pytest.raises((TypeError, ValueError), match="a spec is a dict"):
+    with pytest.raises(ValueError, match="a spec is a dict"):
         adapter(climbing, 7)
 
 
@@ -179,6 +182,34 @@ def test_every_adapter_looks_for_the_poem(adapter, climbing):
     written = f"<think>写一首七律，先定韵。</think>好的，这是一首七律：\n**登高**\n{climbing}\n注：押灰韵。"
     assert gelv.score(written, form="七律")["score"] < 1.0
     assert adapter(written, {"form": "七律"}) == [1.0]
+
+
+ECHOES = {
+    "trl": lambda text, prompt: by_trl(trl.reward_func, [prompt], [text], form=["七律"]),
+    "trl, conversational": lambda text, prompt: by_trl(
+        trl.reward_func, [[{"role": "system", "content": "诗人"}, {"role": "user", "content": prompt}]], [talk(text)], form=["七律"]
+    ),
+    "openrlhf": lambda text, prompt: openrlhf.reward_func([prompt + text], [prompt], ['{"form": "七律"}'])["rewards"],
+}
+
+
+@pytest.mark.parametrize("adapter", ECHOES.values(), ids=ECHOES)
+def test_what_the_prompt_says_earns_nothing(adapter, climbing):
+    assert adapter(climbing, "写一首七律。") == [1.0]
+    assert adapter(climbing, f"仿照这一首写七律：{climbing}") == [0.0]
+    first = climbing.split("。")[0]
+    assert 0.0 < adapter(climbing, f"以“{first}”续成七律")[0] < 1.0
+
+
+def test_a_first_line_that_was_asked_for_may_stand(climbing):
+    spec = {"form": "七律", "first_line": "风急天高猿啸哀"}
+    assert by_trl(trl.reward_func, [gelv.instruction(spec)], [climbing], spec=[spec]) == [1.0]
+
+
+def test_verse_of_the_lines_asked_for_goes_first(climbing, stork_tower):
+    both = f"先看一首五绝：\n\n{stork_tower}\n\n再看：\n\n{climbing}"
+    assert gelv.score_answers([both, both], [{"form": "五绝"}, {"form": "七律"}])[1]["score"] == 1.0
+    assert gelv.score_answers([both], "五绝")[0]["score"] == 1.0
 
 
 def test_columns_may_be_any_key_of_a_spec(climbing):

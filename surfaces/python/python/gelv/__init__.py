@@ -47,6 +47,7 @@ __all__ = [
     "readings",
     "rules",
     "score",
+    "score_answers",
     "score_arrow",
     "score_many",
     "tune",
@@ -70,9 +71,8 @@ def score(text, spec=None, *, profile="standard", **keywords):
     """The numbers of one text: ``{"score": …, "applicable": …, …}``, each from 0 to 1; the keys are ``FIELDS``.
 
     What is asked of it is a spec, or its keys as keywords: ``score(text, tune="沁园春")``. ``score`` is 1 only where the
-    form is kept and everything else that was asked, and less than a third where there is an error. Raises ValueError or
-    TypeError for a spec that is none, names what there is not, or asks for what no poem can be; never for the text. A
-    tune of an unknown name has ``applicable`` 0.
+    form is kept and everything else that was asked, and less than a third where there is an error. Raises ValueError for a
+    spec that is none, names what there is not, or asks for what no poem can be; never for the text. A tune of an unknown name has ``applicable`` 0.
     """
     return _core.score(text, _asked(spec, keywords), profile)
 
@@ -84,6 +84,18 @@ def score_many(texts, spec=None, *, profile="standard", jobs=None, **keywords):
     there is not, and its text then has ``applicable`` 0. ``jobs`` is the number of threads; None = one for each core.
     """
     return _core.score_many(texts, _asked(spec, keywords), profile, _jobs(jobs))
+
+
+def score_answers(answers, spec=None, *, prompts=None, profile="standard", jobs=None, **keywords):
+    """The numbers of the poem in each of many answers of a language model, in order.
+
+    The poem is found as :func:`extract` finds it; where the spec names a form, verse of its lines goes before other verse.
+    A title that is cut away still names a tune. ``prompts``, one for each answer, are stripped from answers that begin with
+    them, and lines copied from them earn nothing (``diction``), save a ``first_line`` that was asked for. ``spec``, its
+    keywords and ``jobs`` as for :func:`score_many`.
+    """
+    prompts = None if prompts is None else list(prompts)
+    return _core.score_answers(list(answers), _asked(spec, keywords), prompts, profile, _jobs(jobs))
 
 
 def score_arrow(array, spec=None, *, profile="standard", jobs=None, **keywords):

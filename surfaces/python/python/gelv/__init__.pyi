@@ -24,6 +24,7 @@ __all__ = [
     "readings",
     "rules",
     "score",
+    "score_answers",
     "score_arrow",
     "score_many",
     "tune",
@@ -49,6 +50,15 @@ def score_many(
     texts: Iterable[object],
     spec: _Specs = None,
     *,
+    profile: _Profile = "standard",
+    jobs: int | None = None,
+    **keywords: str | bool | None,
+) -> list[dict[str, float]]: ...
+def score_answers(
+    answers: Iterable[object],
+    spec: _Specs = None,
+    *,
+    prompts: Iterable[object] | None = None,
     profile: _Profile = "standard",
     jobs: int | None = None,
     **keywords: str | bool | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import SPEC_KEYS, extract, score_many
+from .. import SPEC_KEYS, score_answers
 
 #: Specs to begin with: twelve forms and tunes, one a line.
 SPECS = __file__.removesuffix("_rows.py") + "specs.jsonl"
@@ -13,18 +13,24 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def reply(completion: Any, prompt: str | None = None) -> str | None:
-    """The poem in a completion: a string, or messages of which the last counts; None if it is neither."""
+def words(message: Any) -> str | None:
+    """The words of a prompt or a completion: a string, or messages, whose words stand one under the other; None if it is
+    neither."""
+    if isinstance(message, str):
+        return message
+    if isinstance(message, (list, tuple)):
+        parts = [text for part in message if (text := words(part)) is not None]
+        return "\n".join(parts) if parts else None
+    if isinstance(message, dict):
+        return words(message.get("content", message.get("text")))
+    return None
+
+
+def reply(completion: Any) -> str | None:
+    """The words of a completion: of messages the last counts; None if there are none."""
     if isinstance(completion, (list, tuple)):
         completion = completion[-1] if completion else None
-    if isinstance(completion, dict):
-        completion = completion.get("content")
-    if isinstance(completion, list):
-        parts = [part.get("text") for part in completion if isinstance(part, dict)]
-        completion = "".join(part for part in parts if isinstance(part, str))
-    if not isinstance(completion, str):
-        return None
-    return extract(completion, prompt if isinstance(prompt, str) else None)
+    return words(completion)
 
 
 def asks(spec: Any) -> bool:
@@ -47,17 +53,21 @@ def specs(columns: Mapping[str, Any], count: int) -> list[Any] | None:
     return rows
 
 
-def judge(replies: Sequence[str | None], rows: Sequence[Any] | None) -> list[dict[str, float]]:
-    """A record for each reply; one that is asked nothing is judged as what it is."""
-    if rows is None:
-        return score_many(replies)
-    return score_many(replies, [spec if asks(spec) else None for spec in rows])
+def judge(
+    replies: Sequence[str | None], rows: Sequence[Any] | None, prompts: Sequence[Any] | None = None
+) -> list[dict[str, float]]:
+    """A record for each reply; one that is asked nothing is judged as what it is. Prompts may be given with them."""
+    asked = None if rows is None else [spec if asks(spec) else None for spec in rows]
+    given = None if prompts is None else [words(prompt) for prompt in prompts]
+    return score_answers(replies, asked, prompts=given)
 
 
-def numbers(component: str, completions: Sequence[Any], columns: Mapping[str, Any]) -> list[float | None]:
+def numbers(
+    component: str, prompts: Sequence[Any] | None, completions: Sequence[Any], columns: Mapping[str, Any]
+) -> list[float | None]:
     """One number of each completion; None for a row without a spec among rows with specs."""
     rows = specs(columns, len(completions))
-    records = judge([reply(completion) for completion in completions], rows)
+    records = judge([reply(completion) for completion in completions], rows, prompts)
     if rows is None:
         return [record[component] for record in records]
     return [record[component] if asks(spec) else None for record, spec in zip(records, rows)]

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def reward_func(queries: list[Any], prompts: list[Any], labels: list[Any], **kwargs: Any) -> dict[str, Any]:
     """``rewards`` and ``scores`` of a batch; every number of the records is in ``extra_logs``."""
-    replies = [reply(query, prompt) for query, prompt in zip(queries, prompts)]
-    records = judge(replies, labels)
+    records = judge([reply(query) for query in queries], labels, prompts)
     scores = [record["score"] for record in records]
     extra = {name: [record[name] for record in records] for name in FIELDS}
     return {"rewards": scores, "scores": list(scores), "extra_logs": extra}

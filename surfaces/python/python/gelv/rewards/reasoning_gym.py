@@ -43,7 +43,7 @@ class VerseDataset(ProceduralDataset):
 
     def score_answer(self, answer: str | None, entry: dict) -> float:
         """The score of an answer against the spec of its entry."""
-        return judge([reply(answer)], [entry["metadata"]["spec"]])[0]["score"]
+        return judge([reply(answer)], [entry["metadata"]["spec"]], [entry["question"]])[0]["score"]
 
 
 def register() -> None:

@@ -7,6 +7,7 @@ from ._rows import numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 
@@ -19,6 +20,12 @@ def register() -> None:
 
 def _orm(base: type, component: str) -> type:
     def call(self: object, completions: list[Any], **columns: Any) -> list[float | None]:
-        return numbers(component, completions, columns)
+        return numbers(component, _prompts(columns), completions, columns)
 
     return type(f"Gelv{component.capitalize()}", (base,), {"__call__": call, "__module__": __name__})
+
+
+def _prompts(columns: Mapping[str, Any]) -> list[Any] | None:
+    """The conversations up to the completions, which end them."""
+    talks = columns.get("messages")
+    return None if talks is None else [list(talk or [])[:-1] for talk in talks]

@@ -21,14 +21,14 @@ def reward_func(
     prompts: list[Any], completions: list[Any], completion_ids: list[Any] | None = None, **columns: Any
 ) -> list[float | None]:
     """The score of each completion; columns of the data set say what it is held to."""
-    return numbers("score", completions, columns)
+    return numbers("score", prompts, completions, columns)
 
 
 def _component(name: str) -> Callable[..., list[float | None]]:
     def component(
         prompts: list[Any], completions: list[Any], completion_ids: list[Any] | None = None, **columns: Any
     ) -> list[float | None]:
-        return numbers(name, completions, columns)
+        return numbers(name, prompts, completions, columns)
 
     component.__name__ = component.__qualname__ = f"gelv_{name}"
     component.__doc__ = f"The number ``{name}`` of each completion."

@@ -32,7 +32,7 @@ class Verse(vf.Task[VerseData, vf.State, vf.TaskConfig]):
         return self._record(trace)
 
     def _record(self, trace) -> dict[str, float]:
-        return judge([reply(trace.last_reply)], [self.data.spec])[0]
+        return judge([reply(trace.last_reply)], [self.data.spec], [self.data.prompt])[0]
 
 
 class VerseConfig(vf.TasksetConfig):

@@ -14,7 +14,8 @@ def compute_score(
 ) -> dict[str, float]:
     """The record of one solution, ``score`` among its numbers.
 
-    The spec is ``ground_truth``, or ``extra_info["spec"]`` where that is empty.
+    The spec is ``ground_truth``, or ``extra_info["spec"]`` where that is empty; the prompt is ``extra_info["prompt"]``, if the
+    data set keeps it there.
     """
-    spec = ground_truth or (extra_info or {}).get("spec")
-    return judge([reply(solution_str)], [spec])[0]
+    extra = extra_info or {}
+    return judge([reply(solution_str)], [ground_truth or extra.get("spec")], [extra.get("prompt")])[0]

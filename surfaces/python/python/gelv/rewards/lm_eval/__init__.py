@@ -31,4 +31,4 @@ def documents() -> list[dict]:
 
 def process_results(doc: dict, results: list[str]) -> dict[str, float]:
     """The numbers of a reply."""
-    return judge([reply(results[0])], [doc["spec"]])[0]
+    return judge([reply(results[0])], [doc["spec"]], [doc["prompt"]])[0]
