@@ -2,11 +2,11 @@
 
 use super::{Checker, Scratch};
 use crate::error::Error;
-use crate::form::ci::{Choice, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, relay};
+use crate::form::ci::{Choice, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, may_have_equal_lines, relay};
 use crate::form::{FormId, Style};
 use crate::phonology::Sound;
 use crate::rules::Scope;
-use crate::text::{self, Lead};
+use crate::text::{self, Lead, Poem};
 
 /// What is known of the tune before the text is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,8 @@ impl Checker {
                     || (poem.unbroken && judgement.explanation.cost >= 1.0)
             }
             Style::AncientQuatrain => poem.unbroken,
-            _ => true,
+            // Rows all of five or of seven are 诗, unless some tune of that length has such lines.
+            _ => poem.unbroken || !has_equal_rows(poem) || may_have_equal_lines(poem.syllables.len()),
         };
         doubtful && LENGTHS.contains(&poem.syllables.len())
     }
@@ -80,6 +81,9 @@ impl Checker {
         text::read_song(&mut scratch.poem, text, self.max_bytes)?;
         scratch.sounding.fill(&scratch.poem, self.ci_book, self.script);
         scratch.ci.slack = if scope == Scope::Report { RUNNER_UP } else { 0 };
+        let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
+        let most = if asked { f32::INFINITY } else { BORNE + BORNE_PER_CHARACTER * characters(scratch, 0) };
+        scratch.ci.keep_within(most);
         let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; Lead::MOST], 0) };
         let title = leads[..count].iter().find_map(|lead| {
             let query = lead.bare.then(|| TuneQuery::of_title(lead.words)).flatten()?;
@@ -115,7 +119,6 @@ impl Checker {
         if !held {
             let _ = self.choose(scratch, from, query.as_ref());
         }
-        let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
         let equal_lines = has_equal_lines(choice.shape);
         let borne = match query {
             _ if asked => f32::INFINITY,
@@ -180,6 +183,11 @@ impl Checker {
     fn ear<'a>(&'a self, song: &'a Song, sounds: &'a [Sound]) -> Ear<'a> {
         Ear { song, sounds, book: self.ci_book, divisions: &self.divisions, usage: self.usage }
     }
+}
+
+/// Whether all rows are of five characters, or all of seven.
+fn has_equal_rows(poem: &Poem) -> bool {
+    [5, 7].into_iter().any(|len| poem.lines.iter().all(|line| line.len() == len))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "texts are short")]

@@ -76,7 +76,7 @@ fn generated_tables_are_fresh() {
     files.insert("parallel.rs".to_owned(), parallel::generate(&glyphs, &folded(&glyphs, entries)));
     files.insert("fluency.rs".to_owned(), fluency::compile());
     files.insert("senses.rs".to_owned(), senses::compile());
-    files.insert("tunes.rs".to_owned(), tunes::generate());
+    files.insert("tunes.rs".to_owned(), tunes::generate(&glyphs));
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     files.insert("mod.rs".to_owned(), emit::module(&names));
 

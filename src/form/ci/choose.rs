@@ -17,6 +17,8 @@ use crate::generated::tunes;
 
 /// Excess below which a fit of exactly the right length needs no second thought.
 const TRUSTED: i32 = 20 * UNIT;
+/// No bound: far beyond all costs, and sums of a few are still numbers.
+const BOUNDLESS: i32 = i32::MAX / 4;
 /// Shapes looked at closely when no name is given.
 const CLOSE_LOOKS: usize = 12;
 /// The same for shapes of another length.
@@ -70,6 +72,9 @@ pub(crate) struct CiWork {
     queue: Vec<(u32, u16)>,
     /// How much dearer than the best a candidate may be and still be looked at, for the sake of the runners-up.
     pub(crate) slack: i32,
+    /// The excess above which no tune is taken for that of a text without a name: if all lie above, which is the best is
+    /// not looked for.
+    most: i32,
     /// What was found of each candidate: cost, number, distance.
     found: Vec<(i32, u16, u16)>,
 }
@@ -90,6 +95,12 @@ pub(crate) struct Choice {
 }
 
 impl CiWork {
+    /// Take no tune that a text without a name is farther from, in natural units of information.
+    #[expect(clippy::cast_possible_truncation, reason = "what lies beyond is no bound")]
+    pub(crate) fn keep_within(&mut self, most: f32) {
+        self.most = ((most * UNIT as f32).ceil() as i32).min(BOUNDLESS);
+    }
+
     /// Set a text to the best shape of the tunes asked for, or of all. `None` where nothing is near.
     pub(crate) fn choose(&mut self, ear: &Ear<'_>, query: Option<&TuneQuery>) -> Option<Choice> {
         self.found.clear();
@@ -153,6 +164,9 @@ impl CiWork {
                     self.queue.extend(shapes.iter().map(|&number| (laid::glance(ear, shape(number)), number)));
                 }
                 self.shorten(CLOSE_LOOKS_LAID);
+                if best.is_none_or(|best| best.excess > self.most) && !self.is_any_near(ear) {
+                    return best;
+                }
             }
         }
         best = self.lay_queue(ear, best, false);
@@ -167,6 +181,18 @@ impl CiWork {
         self.lay_queue(ear, best, true)
     }
 
+    /// Whether some shape of the queue is near enough to be taken.
+    fn is_any_near(&mut self, ear: &Ear<'_>) -> bool {
+        let Self { queue, lattice, most, .. } = self;
+        queue.iter().any(|&(_, number)| {
+            let shape = shape(number);
+            let len = ear.song.len.min(usize::from(shape.len) + 60);
+            laid::least(ear, shape) <= *most
+                && align::least(ear, shape) <= *most
+                && lattice.lay(ear, shape, len, false, *most).is_some()
+        })
+    }
+
     fn lay_queue(&mut self, ear: &Ear<'_>, mut best: Option<Choice>, whole_lines: bool) -> Option<Choice> {
         for at in 0..self.queue.len() {
             let number = self.queue[at].1;
@@ -174,7 +200,7 @@ impl CiWork {
             // A text far longer than the tune is laid as far as the tune goes.
             let len = ear.song.len.min(usize::from(shape.len) + 60);
             // What costs more than the best so far is not looked at to its end.
-            let room = best.map_or(i32::MAX / 4, |best| best.cost - ear.usage.least(number));
+            let room = best.map_or(BOUNDLESS, |best| best.cost - ear.usage.least(number));
             if laid::least(ear, shape) >= room
                 || align::least(ear, shape) > room
                 || self.lattice.lay(ear, shape, len, whole_lines, room).is_none()
@@ -235,6 +261,11 @@ pub(crate) fn has_equal_lines(number: u16) -> bool {
     let lines = shape(number).lines();
     let first = lines[0].end();
     matches!(first, 5 | 7) && (1..).zip(lines).all(|(number, line)| line.end() == first * number)
+}
+
+/// Whether some shape of so many characters has lines of five or of seven alone.
+pub(crate) fn may_have_equal_lines(len: usize) -> bool {
+    of_length(len).iter().any(|&number| has_equal_lines(number))
 }
 
 pub(crate) fn shape(number: u16) -> &'static Shape {

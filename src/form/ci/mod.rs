@@ -27,7 +27,7 @@ mod template;
 mod tune;
 mod usage;
 
-pub(crate) use choose::{Choice, CiWork, RUNNER_UP, has_equal_lines};
+pub(crate) use choose::{Choice, CiWork, RUNNER_UP, has_equal_lines, may_have_equal_lines};
 pub(crate) use counts::is_kept;
 pub use counts::{Counts, ShapeCounts, repeats};
 pub(crate) use ear::{Divisions, Ear};

@@ -2,7 +2,7 @@
 
 use super::tune::{Manual, Tune, TuneId};
 use crate::generated::tunes;
-use crate::phonology::lookup::same_glyph;
+use crate::phonology::lookup::glyph_class;
 
 /// Tunes that one name may mean.
 const NAMESAKES: usize = 8;
@@ -112,18 +112,21 @@ fn numbers(name: &str) -> Option<&'static [u16]> {
         return None;
     }
     let exact = tunes::NAMES.binary_search(&name).ok();
+    // Most titles are no tune, and must not cost: the names lie in the order of their glyphs as well.
     let folded = || {
-        // Nearly all glyphs take three bytes, and bytes are counted already: most titles are no tune, and the many names
-        // of other lengths must not cost.
-        let of_three = name.chars().all(|ch| ch.len_utf8() == 3);
-        let as_long = |other: &str| match of_three {
-            true => other.len() == name.len(),
-            false => other.chars().count() == name.chars().count(),
-        };
-        let same = |other: &&str| as_long(other) && other.chars().zip(name.chars()).all(|(a, b)| same_glyph(a, b));
-        tunes::NAMES.iter().position(same)
+        let below = |&at: &u16| glyphs(tunes::NAMES[usize::from(at)]).lt(glyphs(name));
+        let at = usize::from(*tunes::BY_GLYPH.get(tunes::BY_GLYPH.partition_point(below))?);
+        glyphs(tunes::NAMES[at]).eq(glyphs(name)).then_some(at)
     };
     exact.or_else(folded).map(named)
+}
+
+/// The characters of a name, each as the class of glyphs that write it.
+fn glyphs(name: &str) -> impl Iterator<Item = u32> {
+    name.chars().map(|ch| match glyph_class(ch) {
+        0 => 0x1_0000 + u32::from(ch),
+        class => u32::from(class),
+    })
 }
 
 /// Tunes of the name at a place of the table.

@@ -7,7 +7,7 @@ use super::tables::Tables;
 use crate::emit::{BANNER, wrapped};
 
 /// The file.
-pub(crate) fn file(tables: &Tables, names: &BTreeMap<String, Vec<usize>>) -> String {
+pub(crate) fn file(tables: &Tables, names: &BTreeMap<String, Vec<usize>>, classes: &BTreeMap<char, u16>) -> String {
     let mut out = format!("{BANNER}{HEAD}");
     let tunes = tables
         .tunes
@@ -25,7 +25,7 @@ pub(crate) fn file(tables: &Tables, names: &BTreeMap<String, Vec<usize>>) -> Str
     table(&mut out, "FIXED", "u64", &hex(&tables.fixed));
     packed(&mut out, "SHAPE_LINES", "ShapeLine", "shape_lines", &tables.shape_lines);
     by_length(&mut out, tables);
-    by_name(&mut out, names);
+    by_name(&mut out, names, classes);
     out.push_str(DECODE);
     out
 }
@@ -52,7 +52,7 @@ fn by_length(out: &mut String, tables: &Tables) {
 }
 
 /// Names in order, the tunes that they mean, and where those of each name begin.
-fn by_name(out: &mut String, names: &BTreeMap<String, Vec<usize>>) {
+fn by_name(out: &mut String, names: &BTreeMap<String, Vec<usize>>, classes: &BTreeMap<char, u16>) {
     let mut first = vec![0];
     first.extend(names.values().scan(0, |end, tunes| {
         *end += tunes.len();
@@ -60,6 +60,13 @@ fn by_name(out: &mut String, names: &BTreeMap<String, Vec<usize>>) {
     }));
     out.push_str("\n/// Names of tunes in both scripts, sorted.");
     table(out, "NAMES", "&str", &quoted(names.keys()));
+    // As the engine compares them: glyphs of one character are one.
+    let glyph = |ch: char| classes.get(&ch).map_or(0x1_0000 + u32::from(ch), |&class| u32::from(class));
+    let spelt: Vec<Vec<u32>> = names.keys().map(|name| name.chars().map(glyph).collect()).collect();
+    let mut order: Vec<usize> = (0..spelt.len()).collect();
+    order.sort_by_key(|&at| (&spelt[at], at));
+    out.push_str("\n/// Indices into `NAMES`, sorted by the classes of their glyphs.");
+    table(out, "BY_GLYPH", "u16", &order);
     out.push_str("\n/// Index of the first tune of each name in `NAMED`.");
     table(out, "FIRST_NAMED", "u16", &first);
     out.push_str("\n/// Numbers of tunes, by name.");

@@ -10,6 +10,7 @@ mod validate;
 
 use std::collections::BTreeMap;
 
+use crate::glyphs::Glyphs;
 use model::{Entry, Variant};
 
 /// The manuals in the order of trust, as the library numbers them.
@@ -61,8 +62,8 @@ pub(crate) fn read() -> Vec<Tune> {
 }
 
 /// `tunes.rs`.
-pub(crate) fn generate() -> String {
+pub(crate) fn generate(glyphs: &Glyphs) -> String {
     let tunes = read();
     let names = names::read(&tunes);
-    emit::file(&tables::Tables::of(&tunes), &names)
+    emit::file(&tables::Tables::of(&tunes), &names, &glyphs.classes())
 }
