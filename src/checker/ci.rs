@@ -78,12 +78,14 @@ impl Checker {
         let near_shi = tunes == Tunes::Untold
             && matches!(scratch.judgement.style, Style::Regulated | Style::BrokenWaist)
             && !scratch.poem.unbroken;
+        // Rows all of five or of seven are no tune with a character more or less.
+        let exact = tunes == Tunes::Untold && !scratch.poem.unbroken && has_equal_rows(&scratch.poem);
         text::read_song(&mut scratch.poem, text, self.max_bytes)?;
         scratch.sounding.fill(&scratch.poem, self.ci_book, self.script);
         scratch.ci.slack = if scope == Scope::Report { RUNNER_UP } else { 0 };
         let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
         let most = if asked { f32::INFINITY } else { BORNE + BORNE_PER_CHARACTER * characters(scratch, 0) };
-        scratch.ci.keep_within(most);
+        scratch.ci.keep_within(most, exact);
         let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; Lead::MOST], 0) };
         let title = leads[..count].iter().find_map(|lead| {
             let query = lead.bare.then(|| TuneQuery::of_title(lead.words)).flatten()?;

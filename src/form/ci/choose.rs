@@ -75,6 +75,8 @@ pub(crate) struct CiWork {
     /// The excess above which no tune is taken for that of a text without a name: if all lie above, which is the best is
     /// not looked for.
     most: i32,
+    /// Shapes of other lengths are not looked at.
+    exact: bool,
     /// What was found of each candidate: cost, number, distance.
     found: Vec<(i32, u16, u16)>,
 }
@@ -95,9 +97,11 @@ pub(crate) struct Choice {
 }
 
 impl CiWork {
-    /// Take no tune that a text without a name is farther from, in natural units of information.
+    /// Take no tune that a text without a name is farther from, in natural units of information, and if `exact` none of
+    /// another length.
     #[expect(clippy::cast_possible_truncation, reason = "what lies beyond is no bound")]
-    pub(crate) fn keep_within(&mut self, most: f32) {
+    pub(crate) fn keep_within(&mut self, most: f32, exact: bool) {
+        self.exact = exact;
         self.most = ((most * UNIT as f32).ceil() as i32).min(BOUNDLESS);
     }
 
@@ -137,7 +141,8 @@ impl CiWork {
                 best = Some(Choice { shape: number, cost, excess, series, distance: 0, laid: false, in_step });
             }
         }
-        if best.is_some_and(|best| best.is_trusted() || query.is_some() && best.in_step) {
+        let enough = |best: Choice| best.is_trusted() || query.is_some() && best.in_step;
+        if best.is_some_and(enough) || query.is_none() && self.exact {
             return best;
         }
         self.look_further(ear, query, best)
