@@ -4,7 +4,7 @@ use super::Scan;
 use crate::form::ci::LineMatch;
 use crate::form::{Deviation, LineFit, LineType, Style};
 use crate::phonology::ToneClass;
-use crate::phonology::context::is_ambiguous;
+use crate::phonology::context::{decided_by_use, is_ambiguous};
 use crate::phonology::sense::is_free;
 
 /// Call `each` with the line and position (both from 0) of every character that keeps the pattern only in a reading that
@@ -59,7 +59,9 @@ pub(crate) fn are_as_many_as(scan: &Scan<'_>, least: usize) -> bool {
 fn bound(scan: &Scan<'_>, mut each: impl FnMut(usize, usize, ToneClass)) {
     let mut look = |line: usize, at: usize, wanted: ToneClass| {
         let sound = scan.sounding.sounds[scan.poem.lines[line].start as usize + at];
-        if sound.is_known() && is_ambiguous(scan.book.flags(sound)) {
+        let flags = scan.book.flags(sound);
+        // Where use settles on the class itself, words that want the other are mistaken about them.
+        if sound.is_known() && is_ambiguous(flags) && decided_by_use(flags) != Some(wanted) {
             each(line, at, wanted);
         }
     };
