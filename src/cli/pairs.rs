@@ -1,9 +1,8 @@
 //! `gelv pairs`: what verse pairs with a character or a word in parallel lines; for writers.
 
-use gelv::parallel::{ClassSet, Partner, english_of, may_be, partners};
-use gelv::phonology::simplified;
-use gelv::{Lang, Script, ToneClass};
-use serde_json::{Value, json};
+use gelv::parallel::{Partner, english_of, may_be, partners};
+use gelv::{Lang, Script, ToneClass, catalogue};
+use serde_json::Value;
 
 use super::args::{Pairs, TextOrJson};
 use super::explain::own;
@@ -27,7 +26,7 @@ pub(crate) fn run(args: &Pairs, words: Words, stdout: &mut Stdout) -> Result<Sta
             pages.iter().map(|page| text(page.0, &page.1, script, words)).collect::<Vec<_>>().join("\n")
         }
         TextOrJson::Json => {
-            let pages: Vec<Value> = pages.iter().map(|page| json(page.0, &page.1, script)).collect();
+            let pages: Vec<Value> = pages.iter().map(|page| catalogue::pairs(page.0, &page.1, script)).collect();
             format!("{:#}\n", Value::Array(pages))
         }
     })?;
@@ -94,16 +93,16 @@ fn text(word: &str, found: &[Partner], script: Script, words: Words) -> String {
     let mut seen = Vec::new();
     for partner in found {
         let times = if partner.count == 0 { "·".to_owned() } else { partner.count.to_string() };
-        let fit = format!("{:.0}%", (fit(partner) * 100.0).min(99.0));
-        let classes = classes(partner).into_iter().map(|name| match words.lang {
+        let fit = format!("{:.0}%", (partner.chance() * 100.0).min(99.0));
+        let classes = partner.classes().into_iter().map(|name| match words.lang {
             Lang::En => english_of(name).to_owned(),
             _ => own(name, words),
         });
         let classes = classes.collect::<Vec<_>>().join(words.pick("、", "、", ", "));
         // 煙 and 烟 are one word to a reader of simplified text.
-        let word = written(partner, script);
+        let word = partner.written(script);
         if !seen.contains(&word) {
-            table.row([word.clone(), tones(partner), times, fit, classes]);
+            table.row([word.clone(), partner.tones(), times, fit, classes]);
             seen.push(word);
         }
     }
@@ -114,44 +113,4 @@ fn text(word: &str, found: &[Partner], script: Script, words: Words) -> String {
         "Paired with {word} (times: in middle couplets of Tang and Song octaves; · not listed)"
     );
     format!("{title}\n{}", table.render("  "))
-}
-
-fn json(word: &str, found: &[Partner], script: Script) -> Value {
-    let partners: Vec<Value> = found
-        .iter()
-        .map(|partner| {
-            json!({
-                "word": written(partner, script), "tones": tones(partner), "count": partner.count,
-                "score": (fit(partner) * 100.0).round() / 100.0, "classes": classes(partner),
-            })
-        })
-        .collect();
-    json!({ "word": word, "partners": partners })
-}
-
-fn written(partner: &Partner, script: Script) -> String {
-    match script {
-        Script::Simplified => partner.word.chars().map(simplified).collect(),
-        Script::Traditional => partner.word.clone(),
-    }
-}
-
-/// 平, 仄 or 中, character by character.
-fn tones(partner: &Partner) -> String {
-    let mark = |ch: char| match (may_be(ch, ToneClass::Level), may_be(ch, ToneClass::Oblique)) {
-        (true, false) => '平',
-        (false, true) => '仄',
-        _ => '中',
-    };
-    partner.word.chars().map(mark).collect()
-}
-
-fn fit(partner: &Partner) -> f64 {
-    1.0 / (1.0 + f64::from(-partner.odds).exp())
-}
-
-/// The classes of a word of one character; of two, those of its second, which is its head.
-fn classes(partner: &Partner) -> Vec<&'static str> {
-    let head = partner.word.chars().last();
-    head.map_or_else(Vec::new, |head| ClassSet::of(head).iter().map(|class| class.name()).collect())
 }

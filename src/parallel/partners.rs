@@ -1,7 +1,7 @@
 //! What verse pairs with a word: for `gelv pairs`, and to mend a weak position.
 
-use super::table;
-use crate::phonology::{BookId, RhymeBook, Script, ToneClass, folded, frequency};
+use super::{ClassSet, table};
+use crate::phonology::{BookId, RhymeBook, Script, ToneClass, folded, frequency, simplified};
 
 /// What being e times as common counts, in log-odds.
 const COMMON: f32 = 0.5;
@@ -15,6 +15,37 @@ pub struct Partner {
     pub odds: f32,
     /// How often the middle couplets of verse pair the two, as far as that was listed.
     pub count: u32,
+}
+
+impl Partner {
+    /// The word as text of a script writes it.
+    pub fn written(&self, script: Script) -> String {
+        match script {
+            Script::Simplified => self.word.chars().map(simplified).collect(),
+            Script::Traditional => self.word.clone(),
+        }
+    }
+
+    /// 平, 仄 or 中, character by character.
+    pub fn tones(&self) -> String {
+        let mark = |ch: char| match (may_be(ch, ToneClass::Level), may_be(ch, ToneClass::Oblique)) {
+            (true, false) => '平',
+            (false, true) => '仄',
+            _ => '中',
+        };
+        self.word.chars().map(mark).collect()
+    }
+
+    /// The probability, in (0, 1), that it is the word's pair, were half of all words so.
+    pub fn chance(&self) -> f64 {
+        1.0 / (1.0 + f64::from(-self.odds).exp())
+    }
+
+    /// 词类: the classes of a word of one character; of two, those of its second, which is its head.
+    pub fn classes(&self) -> Vec<&'static str> {
+        let head = self.word.chars().last();
+        head.map_or_else(Vec::new, |head| ClassSet::of(head).iter().map(|class| class.name()).collect())
+    }
 }
 
 /// The words that pair best with one of one or two characters, the best first; of those that pair alike, the one that

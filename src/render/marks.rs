@@ -1,5 +1,7 @@
 //! 标记: what stands under each character.
 
+use serde::Serialize;
+
 use crate::phonology::ToneClass;
 use crate::report::{FindingReport, Lang, Report};
 use crate::rules::{Severity, Verdict};
@@ -9,13 +11,19 @@ use super::words::pick;
 use super::{ci, couplet};
 
 /// How a position fares, the mildest first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum State {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Nothing is said of it.
     #[default]
     Plain,
+    /// A note.
     Note,
+    /// 拗 that is rescued, or another licence.
     Licensed,
+    /// A warning.
     Warning,
+    /// An error.
     Error,
 }
 
@@ -41,16 +49,18 @@ impl State {
 }
 
 /// One character and its marks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cell {
-    pub(super) ch: char,
-    /// What was read there.
-    pub(super) read: char,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The character; `＿` where one is missing.
+    pub ch: char,
+    /// What was read there: `○ ● ◎ △ ▲ ？`, a space where a character is missing.
+    pub read: char,
     /// What is wanted there, where something else was read; `^` where a fault is no matter of 平仄.
-    pub(super) wanted: Option<char>,
-    pub(super) state: State,
+    pub wanted: Option<char>,
+    /// How it fares.
+    pub state: State,
     /// A rhyme foot that rhymes.
-    pub(super) rhymes: bool,
+    pub rhymes: bool,
 }
 
 pub(super) const fn mark_of(tone: char) -> char {

@@ -23,8 +23,9 @@ pub use full::full;
 pub use grid::grid;
 pub use json::{json, jsonl};
 pub use markdown::markdown;
+pub use marks::{Cell, State};
 
-use crate::report::{Lang, message};
+use crate::report::{Lang, Report, message};
 use crate::rules::Rule;
 
 /// How to render for people.
@@ -43,6 +44,19 @@ impl Options {
     fn columns(self) -> usize {
         self.width.unwrap_or(80).clamp(24, 80)
     }
+}
+
+/// What stands under each character, line by line, for surfaces that draw the poem themselves.
+///
+/// ```
+/// use gelv::{Checker, Profile, render};
+/// let report = Checker::new(Profile::standard()).check("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。")?;
+/// let second: String = render::marks(&report)[1].iter().map(|cell| cell.read).collect();
+/// assert_eq!(second, "○○●●△");
+/// # Ok::<(), gelv::Error>(())
+/// ```
+pub fn marks(report: &Report) -> Vec<Vec<Cell>> {
+    (0..report.lines.len()).map(|line| marks::cells(report, line)).collect()
 }
 
 /// The program's own words (names of rules, groups and forms, explanations) in Traditional characters.

@@ -1,4 +1,4 @@
-//! Chores of the workspace: `cargo xtask test`, `generate`, `learn`, `eval`.
+//! Chores of the workspace: `cargo xtask test`, `generate`, `wasm`, `page`, `learn`, `eval`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a chore speaks through the terminal")]
 
@@ -8,12 +8,14 @@ mod eval;
 mod generate;
 #[cfg(feature = "eval")]
 mod learn;
+mod page;
 mod python;
 #[cfg(feature = "eval")]
 mod random;
 #[cfg(feature = "eval")]
 mod songs;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -25,6 +27,8 @@ usage: cargo xtask <chore>
   test --python           the last of them alone
   test --integration      the Python package within frameworks and engines of others (large downloads)
   generate                write the generated files anew from data/ and src/rules/
+  wasm                    the npm package, into target/npm: the engine as WebAssembly
+  page                    the page, into target/page, with that engine: static files, to be served from anywhere
   learn tunes --corpora PATH
                           count what poets did with each tune, into data/learned/
   learn readings|parallelism|fluency --corpora PATH
@@ -44,6 +48,8 @@ fn main() -> ExitCode {
         ["test", "--python"] => python::test(),
         ["test", "--integration"] => python::integration(),
         ["generate"] => generate::run(),
+        ["wasm"] => wasm::build().map(|folder| println!("{}", folder.display())),
+        ["page"] => page::build().map(|folder| println!("{}", folder.display())),
         ["eval" | "learn", ..] => over_verse(&arguments),
         _ => Err(USAGE.to_owned()),
     };

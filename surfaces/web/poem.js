@@ -1,0 +1,225 @@
+/** The poem with its marks, the verdict, the findings, and the couplets that face each other. */
+import { BOOKS, isEnglish, markName, nameOf, pick, say } from "./words.js";
+import { make, own, rule, ruleName } from "./engine.js";
+
+/** What leads a finding and stands at a faulty character: a sign, so that nothing rests on colour. */
+const SIGNS = { error: "✗", warning: "!", licensed: "✓", note: "·", plain: "" };
+const MISSING = "＿";
+
+const stateOf = (finding) =>
+  finding.severity !== "note" ? finding.severity : finding.verdict === "licensed" ? "licensed" : "note";
+
+/** The word for the whole: 合律 of a ci is said as such, 非近体 of what none asked to be regulated. */
+export function drawVerdict(report) {
+  const { form, counts } = report;
+  const parts = [];
+  if (form.tune) {
+    const asGiven = form.tune_as_given && form.tune_as_given !== form.tune ? `（${own(form.tune_as_given)}）` : "";
+    parts.push(`${own(form.tune)}${asGiven}`);
+  }
+  parts.push(isEnglish() ? english(form) : own(form.name));
+  const opening = form.opening && pick({ level: ["平起", "平起", "level opening"], oblique: ["仄起", "仄起", "oblique opening"] }[form.opening]);
+  if (opening) parts.push(opening);
+  if (form.first_line_rhymes) parts.push(pick(["首句入韵", "首句入韻", "line 1 rhymes"]));
+  const rhyme = report.rhyme.groups.map(own).join(pick(["、", "、", ", "]));
+  const tally = ["error", "warning", "note"]
+    .filter((key) => counts[key] > 0)
+    .map((key) => make("span", { class: `tally ${key}` }, `${SIGNS[key]} ${say(key)} ${counts[key]}`));
+  return make(
+    "div",
+    { class: `verdict ${report.verdict}` },
+    make("p", { class: "standing" }, say(report.verdict)),
+    make("p", { class: "form" }, parts.join(" · ")),
+    make("p", { class: "by" }, nameOf(BOOKS, report.book), rhyme ? ` · ${say("rhyme")} ${rhyme} ` : " ", ...tally),
+  );
+}
+
+function english(form) {
+  const names = {
+    "jueju-5": "five-syllable quatrain", "jueju-6": "six-syllable quatrain", "jueju-7": "seven-syllable quatrain",
+    "lushi-5": "five-syllable regulated octave", "lushi-7": "seven-syllable regulated octave",
+    "pailu-5": "five-syllable extended verse", "pailu-7": "seven-syllable extended verse",
+    "ancient-jueju-5": "five-syllable ancient quatrain", "ancient-jueju-7": "seven-syllable ancient quatrain",
+    "ancient-5": "five-syllable ancient-style verse", "ancient-7": "seven-syllable ancient-style verse",
+    "ancient-mixed": "ancient-style verse of mixed lines", ci: "ci", couplet: "couplet", unknown: "unknown form",
+  };
+  return names[form.id] ?? form.name;
+}
+
+/** The lines, each character a button. `choose(line, position, button)` is called with places counted from 1. */
+export function drawPoem({ report, marks }, choose) {
+  const poem = make("div", { class: "lines" });
+  const facing = new Map((report.parallelism ?? []).filter((pair) => pair.due || pair.parallel).flatMap(
+    (pair) => [[pair.lines[0], pair], [pair.lines[1], pair]],
+  ));
+  marks.forEach((cells, index) => {
+    const line = index + 1;
+    const pair = facing.get(line);
+    const row = make("div", {
+      class: `line${pair ? " facing" : ""}${pair && line === pair.lines[0] ? " upper" : ""}${report.stanzas?.includes(line) ? " stanza" : ""}`,
+      role: "group",
+      "aria-label": say("line", line),
+    });
+    let position = 0;
+    for (const cell of cells) {
+      if (cell.ch === MISSING) row.append(drawGap(cell));
+      else {
+        position += 1;
+        row.append(drawCell(cell, line, position, choose));
+      }
+    }
+    const whole = report.findings.filter((finding) => finding.line === line && finding.end < finding.start);
+    for (const finding of whole) if (!cells.some((cell) => cell.ch === MISSING)) row.append(drawSign(finding));
+    poem.append(row);
+  });
+  walk(poem);
+  return poem;
+}
+
+function drawCell(cell, line, position, choose) {
+  const place = [cell.ch, say("place", line, position), `${say("read")} ${markName(cell.read)}`];
+  if (cell.wanted && cell.wanted !== "^") place.push(`${say("wanted")} ${markName(cell.wanted)}`);
+  if (cell.state !== "plain") place.push(say(cell.state));
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: `cell ${cell.state}${cell.rhymes ? " rhymes" : ""}`,
+      "aria-label": place.join(isEnglish() ? ", " : "，"),
+      "data-place": `${line}.${position}`,
+      tabindex: "-1",
+      onclick: () => choose(line, position, button),
+    },
+    make("span", { class: "ch", lang: "zh" }, cell.ch),
+    make("span", { class: "read" }, cell.read),
+    make("span", { class: "wanted" }, cell.wanted === "^" ? "" : cell.wanted ?? ""),
+    make("span", { class: "sign" }, SIGNS[cell.state]),
+  );
+  return button;
+}
+
+function drawGap(cell) {
+  return make(
+    "span",
+    { class: "cell missing error", role: "img", "aria-label": `${say("missing")} ${markName(cell.wanted)}` },
+    make("span", { class: "ch" }, "□"),
+    make("span", { class: "read" }, " "),
+    make("span", { class: "wanted" }, cell.wanted ?? ""),
+    make("span", { class: "sign" }, SIGNS.error),
+  );
+}
+
+function drawSign(finding) {
+  return make("span", { class: `after ${stateOf(finding)}`, title: finding.message, "aria-hidden": "true" }, SIGNS[stateOf(finding)]);
+}
+
+/** One stop for the Tab key; arrows go from character to character. */
+function walk(poem) {
+  const cells = [...poem.querySelectorAll("button.cell")];
+  if (cells.length) cells[0].tabIndex = 0;
+  poem.addEventListener("keydown", (event) => {
+    const at = cells.indexOf(event.target);
+    if (at < 0) return;
+    const [line, position] = event.target.dataset.place.split(".").map(Number);
+    const beside = (by) => cells.find((cell) => cell.dataset.place === `${line + by}.${position}`);
+    const to = {
+      ArrowRight: () => cells[at + 1],
+      ArrowLeft: () => cells[at - 1],
+      ArrowDown: () => beside(1),
+      ArrowUp: () => beside(-1),
+      Home: () => cells.find((cell) => cell.dataset.place === `${line}.1`),
+      End: () => cells.filter((cell) => cell.dataset.place.startsWith(`${line}.`)).at(-1),
+    }[event.key]?.();
+    if (!to) return;
+    event.preventDefault();
+    event.target.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  });
+}
+
+/** The marks, explained. */
+export function drawLegend(marks) {
+  const used = new Set(marks.flat().flatMap((cell) => [cell.read, cell.wanted]));
+  const states = new Set(marks.flat().map((cell) => cell.state));
+  return [
+    ...["○", "●", "◎", "△", "▲", "？"].filter((mark) => used.has(mark)).map((mark) => `${mark} ${markName(mark)}`),
+    ...["error", "warning", "licensed"].filter((state) => states.has(state)).map((state) => `${SIGNS[state]} ${say(state)}`),
+  ].join("　");
+}
+
+/** The findings, in the order of the poem; a place leads to its character. */
+export function drawFindings(report, goTo) {
+  const box = make("section", { "aria-labelledby": "findings-title" }, make("h2", { id: "findings-title" }, say("findings")));
+  if (report.findings.length === 0) {
+    box.append(make("p", {}, say("nothing")));
+    return box;
+  }
+  const list = make("ul", { class: "findings" });
+  for (const finding of report.findings) {
+    const state = stateOf(finding);
+    const go = finding.line > 0 && finding.start > 0;
+    const place = !finding.line ? "" : finding.start ? say("place", finding.line, finding.start) : say("line", finding.line);
+    list.append(
+      make(
+        "li",
+        { class: state },
+        make("span", { class: "sign", "aria-label": say(state), role: "img" }, SIGNS[state]),
+        go
+          ? make("button", { type: "button", class: "place", onclick: () => goTo(finding.line, finding.start) }, place)
+          : make("span", { class: "place" }, place),
+        make("div", {}, make("p", {}, finding.message), drawRule(finding.rule)),
+      ),
+    );
+  }
+  box.append(list);
+  return box;
+}
+
+/** A rule's page, folded. */
+export function drawRule(id) {
+  const entry = rule(id);
+  if (!entry) return null;
+  const page = make("details", { class: "rule" }, make("summary", {}, `${say("rule")}：${ruleName(entry)}`));
+  page.addEventListener("toggle", () => {
+    if (page.open && page.childElementCount === 1) page.append(...drawRuleText(entry));
+  });
+  return page;
+}
+
+function drawRuleText(entry) {
+  const text = isEnglish() ? entry.explain_en : own(entry.explain_zh);
+  return [...text.split("\n\n").map((part) => make("p", {}, part)), make("p", { class: "source" }, say("source"), own(entry.source))];
+}
+
+/** 对仗: the couplets that are due, and those that are parallel unasked. */
+export function drawPairs(report) {
+  const pairs = (report.parallelism ?? []).filter((pair) => pair.due || pair.parallel);
+  if (pairs.length === 0) return null;
+  const box = make("section", { "aria-labelledby": "pairs-title" }, make("h2", { id: "pairs-title" }, say("parallelism")));
+  for (const pair of pairs) {
+    const kind = pair.parallel ? [pair.kind, ...(pair.traits ?? [])].filter(Boolean).map(own).join("、") : say("notParallel");
+    const [upper, lower] = pair.lines.map((line) => [...(report.lines[line - 1] ?? "")].slice(pair.lead ?? 0));
+    const table = make("div", { class: "couplet", lang: "zh", "aria-hidden": "true" });
+    pair.positions.forEach((fit, at) => {
+      table.append(
+        make(
+          "span",
+          { class: "pair", title: `${Math.round(fit * 100)}% ${pair.classes[at]?.filter(Boolean).map(own).join(" / ") ?? ""}` },
+          make("span", {}, upper[at] ?? ""),
+          make("span", { class: "tie", style: `--fit: ${fit}` }),
+          make("span", {}, lower[at] ?? ""),
+        ),
+      );
+    });
+    box.append(
+      make(
+        "div",
+        { class: "facing-lines" },
+        make("p", {}, `${say("lines", ...pair.lines)}${pair.due ? ` · ${say("due")}` : ""} · ${kind} · ${say("asLikely")} ${Math.round(pair.score * 100)}%`),
+        table,
+      ),
+    );
+  }
+  return box;
+}

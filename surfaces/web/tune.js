@@ -1,0 +1,72 @@
+/** A tune: its form to fill in, and what poets did with it. */
+import { MANUALS, nameOfManual, say } from "./words.js";
+import { gelv, isTraditional, make, own } from "./engine.js";
+
+const SIGNS = { 平: "○", 仄: "●", 中: "◎" };
+const FOOT = { level: "△", oblique: "▲" };
+const STOPS = { caesura: "、", line: "，" };
+
+/** The sheet of a tune; `fill(text)` takes its blank form. Nothing for a name that no tune has. */
+export function drawTune(name, manual, fill) {
+  let tune;
+  try {
+    tune = gelv.tune(name);
+  } catch {
+    return make("p", {}, say("unknownTune", name));
+  }
+  const [, ordinal] = name.split(/[/／]/);
+  const { shape, variant } = choose(tune, manual, Number(ordinal) || null);
+  const title = isTraditional() ? tune.traditional : tune.name;
+  const box = make(
+    "div",
+    {},
+    make("h2", {}, `${title} · ${nameOfManual(variant.manual)} ${variant.variant} · ${say("characters", shape.characters)} · ${own(variant.rhyme_name)}`),
+    make("p", {}, `${say("poems", tune.poems)} · ${say("usage")}`),
+    make("button", { type: "button", onclick: () => fill(blank(variant, title)) }, say("fill")),
+  );
+  for (const stanza of variant.stanzas) {
+    const part = make("div", { class: "stanza-of" });
+    for (const line of stanza) part.append(drawLine(line, shape.usage[line.line - 1]?.level ?? []));
+    box.append(part);
+  }
+  return box;
+}
+
+function choose(tune, manual, ordinal) {
+  const all = tune.shapes.flatMap((shape) => shape.variants.map((variant) => ({ shape, variant })));
+  const asked = all.filter(({ variant }) => (!manual || variant.manual === manual) && (!ordinal || variant.variant === ordinal));
+  const first = MANUALS.map(([id]) => id);
+  const order = (entry) => (first.indexOf(entry.variant.manual) + first.length + 1) % (first.length + 1);
+  const found = asked.length ? asked : all;
+  return ordinal ? [...found].sort((a, b) => order(a) - order(b))[0] : found[0];
+}
+
+function drawLine(line, level) {
+  const row = make("div", { class: "printed" });
+  let at = 0;
+  for (const segment of line.segments) {
+    const signs = [...segment.pattern];
+    signs.forEach((sign, index) => {
+      const isFoot = segment.tone && index === signs.length - 1;
+      const share = level[at++];
+      row.append(
+        make(
+          "span",
+          { class: "slot" },
+          isFoot ? FOOT[segment.tone] : (SIGNS[sign] ?? sign),
+          share === undefined ? null : make("span", { class: "bar", style: `--level: ${share}`, title: `${Math.round(share * 100)}%` }),
+        ),
+      );
+    });
+    row.append(make("span", { class: "stop" }, STOPS[segment.end] ?? "。"));
+  }
+  return row;
+}
+
+/** The form with a box for every character, to be typed over. */
+function blank(variant, title) {
+  const lines = variant.stanzas.map((stanza) =>
+    stanza.map((line) => line.segments.map((part) => "□".repeat([...part.pattern].length) + (STOPS[part.end] ?? "。")).join("")).join(""),
+  );
+  return `${title}\n${lines.join("\n\n")}\n`;
+}

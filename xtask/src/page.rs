@@ -1,0 +1,81 @@
+//! The page: its files, the engine beside them, and a worker that keeps them for when there is no network.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::{cargo, wasm};
+
+/// Files of the page as they are served.
+const FILES: [&str; 12] = [
+    "index.html",
+    "style.css",
+    "page.webmanifest",
+    "icon.svg",
+    "app.js",
+    "choices.js",
+    "detail.js",
+    "engine.js",
+    "poem.js",
+    "state.js",
+    "tune.js",
+    "words.js",
+];
+/// Files that come with the engine.
+const ENGINE: [&str; 2] = ["gelv.js", "gelv.wasm"];
+/// Where the worker's text has the name of its store, which changes when any file does.
+const VERSION: &str = "@VERSION@";
+/// Where it has the list of files.
+const LIST: &str = "[/* FILES */]";
+
+/// Build the engine and lay the page out; its folder.
+pub(crate) fn build() -> Result<PathBuf, String> {
+    let package = wasm::build()?;
+    let source = cargo::root().join("surfaces/web");
+    let folder = cargo::target().join("page");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut sum = Sum::default();
+    let from =
+        FILES.iter().map(|name| (source.join(name), name)).chain(ENGINE.iter().map(|name| (package.join(name), name)));
+    for (path, name) in from {
+        let bytes = read(&path)?;
+        sum.add(&bytes);
+        write(&folder.join(name), &bytes)?;
+    }
+    let worker = String::from_utf8(read(&source.join("worker.js"))?).map_err(|error| error.to_string())?;
+    sum.add(worker.as_bytes());
+    if !(worker.contains(VERSION) && worker.contains(LIST)) {
+        return Err(format!("worker.js has no {VERSION} or no {LIST}"));
+    }
+    let list: Vec<String> = FILES.iter().chain(&ENGINE).map(|name| format!("{name:?}")).collect();
+    let worker = worker.replace(VERSION, &format!("{:016x}", sum.0)).replace(LIST, &format!("[{}]", list.join(", ")));
+    write(&folder.join("worker.js"), worker.as_bytes())?;
+    Ok(folder)
+}
+
+/// FNV-1a: tells one set of files from another, and need resist nobody.
+struct Sum(u64);
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Sum {
+    fn add(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
