@@ -1,6 +1,6 @@
 /** The engine of the page, and elements made of what it says. */
 import { load } from "./gelv.js";
-import { isEnglish, pick } from "./words.js";
+import { isEnglish } from "./words.js";
 
 export let gelv = null;
 
@@ -49,10 +49,4 @@ export function make(name, attributes = {}, ...children) {
   }
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
-}
-
-/** A name out of a list of [id, [简, 繁, English]]. */
-export function nameOf(list, id) {
-  const found = list.find((row) => row[0] === id);
-  return found ? pick(found[1]) : id;
 }

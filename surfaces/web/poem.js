@@ -1,6 +1,6 @@
 /** The poem with its marks, the verdict, the findings, and the couplets that face each other. */
 import { BOOKS, isEnglish, markName, nameOf, pick, say } from "./words.js";
-import { make, own, rule, ruleName } from "./engine.js";
+import { make, own, rule, ruleName, ruleText } from "./engine.js";
 
 /** What leads a finding and stands at a faulty character: a sign, so that nothing rests on colour. */
 const SIGNS = { error: "✗", warning: "!", licensed: "✓", note: "·", plain: "" };
@@ -188,8 +188,7 @@ export function drawRule(id) {
 }
 
 function drawRuleText(entry) {
-  const text = isEnglish() ? entry.explain_en : own(entry.explain_zh);
-  return [...text.split("\n\n").map((part) => make("p", {}, part)), make("p", { class: "source" }, say("source"), own(entry.source))];
+  return [...ruleText(entry).split("\n\n").map((part) => make("p", {}, part)), make("p", { class: "source" }, say("source"), own(entry.source))];
 }
 
 /** 对仗: the couplets that are due, and those that are parallel unasked. */

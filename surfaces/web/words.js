@@ -143,6 +143,12 @@ export function markName(mark) {
   return say(key ?? "unknown");
 }
 
+/** A name out of a list of [id, [简, 繁, English]]. */
+export function nameOf(list, id) {
+  const found = list.find((row) => row[0] === id);
+  return found ? pick(found[1]) : id;
+}
+
 /** A manual by its identifier. */
 export function nameOfManual(id) {
   const found = MANUALS.find((row) => row[0] === id);
