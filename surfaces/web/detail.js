@@ -73,8 +73,10 @@ function drawFitting(report, ch, line, position, foot, put) {
 function drawPartners(report, line, position, put) {
   const pair = (report.parallelism ?? []).find((pair) => pair.lines.includes(line));
   if (!pair) return [];
-  const other = pair.lines[0] === line ? pair.lines[1] : pair.lines[0];
-  const faced = [...(report.lines[other - 1] ?? "")][position - 1];
+  // 领字 stand before the upper line alone.
+  const lead = pair.lead ?? 0;
+  const [other, at] = pair.lines[0] === line ? [pair.lines[1], position - lead] : [pair.lines[0], position + lead];
+  const faced = [...(report.lines[other - 1] ?? "")][at - 1];
   if (!faced) return [];
   const options = { tones: patternAt(report, line, position), limit: 24, traditional: isTraditional() };
   const found = [...new Set(gelv.pairs(faced, options).partners.map((partner) => partner.word))];

@@ -49,31 +49,51 @@ function english(form) {
 /** The lines, each character a button. `choose(line, position, button)` is called with places counted from 1. */
 export function drawPoem({ report, marks }, choose) {
   const poem = make("div", { class: "lines" });
-  const facing = new Map((report.parallelism ?? []).filter((pair) => pair.due || pair.parallel).flatMap(
-    (pair) => [[pair.lines[0], pair], [pair.lines[1], pair]],
-  ));
+  const number = numbersOfPairs(report);
+  let group = null;
   marks.forEach((cells, index) => {
     const line = index + 1;
-    const pair = facing.get(line);
-    const row = make("div", {
-      class: `line${pair ? " facing" : ""}${pair && line === pair.lines[0] ? " upper" : ""}${report.stanzas?.includes(line) ? " stanza" : ""}`,
-      role: "group",
-      "aria-label": say("line", line),
-    });
-    let position = 0;
-    for (const cell of cells) {
-      if (cell.ch === MISSING) row.append(drawGap(cell));
-      else {
-        position += 1;
-        row.append(drawCell(cell, line, position, choose));
-      }
+    const opens = report.stanzas?.includes(line);
+    if (!group || opens || endsGroup(report, marks, index)) {
+      group = make("div", { class: `group${opens && line > 1 ? " stanza" : ""}` });
+      poem.append(group);
     }
-    const whole = report.findings.filter((finding) => finding.line === line && finding.end < finding.start);
-    for (const finding of whole) if (!cells.some((cell) => cell.ch === MISSING)) row.append(drawSign(finding));
-    poem.append(row);
+    group.append(drawLine(report, cells, line, number.get(line), choose));
   });
   walk(poem);
   return poem;
+}
+
+/** Whether a new sentence begins with a line: in 诗 a couplet, in ci what follows a rhyme. */
+function endsGroup(report, marks, index) {
+  if (report.form.kind !== "ci") return index % 2 === 0;
+  return marks[index - 1]?.at(-1)?.rhymes ?? false;
+}
+
+/** A number for the two lines of each pair: those with the same number face each other. */
+function numbersOfPairs(report) {
+  const pairs = (report.parallelism ?? []).filter((pair) => pair.due || pair.parallel);
+  return new Map(pairs.flatMap((pair, index) => pair.lines.map((line) => [line, index + 1])));
+}
+
+function drawLine(report, cells, line, pair, choose) {
+  const quiet = cells.every((cell) => cell.wanted === null || cell.wanted === "^");
+  const name = pair ? `${say("line", line)} · ${say("parallelism")} ${pair}` : say("line", line);
+  const row = make("div", { class: `line${quiet ? " quiet" : ""}`, role: "group", "aria-label": name });
+  row.append(make("span", { class: "of-pair", "aria-hidden": "true" }, pair ? String.fromCodePoint(0x245f + Math.min(pair, 20)) : ""));
+  let position = 0;
+  for (const cell of cells) {
+    if (cell.ch === MISSING) row.append(drawGap(cell));
+    else {
+      position += 1;
+      row.append(drawCell(cell, line, position, choose));
+    }
+  }
+  if (cells.every((cell) => cell.ch !== MISSING)) {
+    const missing = report.findings.filter((finding) => finding.line === line && finding.end < finding.start);
+    row.append(...missing.map(drawSign));
+  }
+  return row;
 }
 
 function drawCell(cell, line, position, choose) {
@@ -198,7 +218,8 @@ export function drawPairs(report) {
   const box = make("section", { "aria-labelledby": "pairs-title" }, make("h2", { id: "pairs-title" }, say("parallelism")));
   for (const pair of pairs) {
     const kind = pair.parallel ? [pair.kind, ...(pair.traits ?? [])].filter(Boolean).map(own).join("、") : say("notParallel");
-    const [upper, lower] = pair.lines.map((line) => [...(report.lines[line - 1] ?? "")].slice(pair.lead ?? 0));
+    // 领字 stand before the upper line alone.
+    const [upper, lower] = pair.lines.map((line, side) => [...(report.lines[line - 1] ?? "")].slice(side === 0 ? (pair.lead ?? 0) : 0));
     const table = make("div", { class: "couplet", lang: "zh", "aria-hidden": "true" });
     pair.positions.forEach((fit, at) => {
       table.append(
@@ -211,11 +232,12 @@ export function drawPairs(report) {
         ),
       );
     });
+    const number = String.fromCodePoint(0x245f + Math.min(pairs.indexOf(pair) + 1, 20));
     box.append(
       make(
         "div",
         { class: "facing-lines" },
-        make("p", {}, `${say("lines", ...pair.lines)}${pair.due ? ` · ${say("due")}` : ""} · ${kind} · ${say("asLikely")} ${Math.round(pair.score * 100)}%`),
+        make("p", {}, `${number} ${say("lines", ...pair.lines)}${pair.due ? ` · ${say("due")}` : ""} · ${kind} · ${say("asLikely")} ${Math.round(pair.score * 100)}%`),
         table,
       ),
     );

@@ -22,6 +22,7 @@ export function drawTune(name, manual, fill) {
     {},
     make("h2", {}, `${title} · ${nameOfManual(variant.manual)} ${variant.variant} · ${say("characters", shape.characters)} · ${own(variant.rhyme_name)}`),
     make("p", {}, `${say("poems", tune.poems)} · ${say("usage")}`),
+    make("p", { class: "by" }, say("signs")),
     make("button", { type: "button", onclick: () => fill(blank(variant, title)) }, say("fill")),
   );
   for (const stanza of variant.stanzas) {

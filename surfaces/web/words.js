@@ -73,6 +73,11 @@ const WORDS = {
   asLikely: ["可能性", "可能性", "probability"],
   poems: ["存词 {} 首", "存詞 {} 首", "{} poems"],
   characters: ["{} 字", "{} 字", "{} characters"],
+  signs: [
+    "○ 平　● 仄　⊙ 可平可仄（例作平）　◎ 可平可仄　△ ▲ 韵",
+    "○ 平　● 仄　⊙ 可平可仄（例作平）　◎ 可平可仄　△ ▲ 韻",
+    "○ level　● oblique　⊙ either (level in the model)　◎ either　△ ▲ rhyme",
+  ],
   usage: ["条形为前人此处用平声之比例", "條形為前人此處用平聲之比例", "Bars: the share of poets with a level tone there"],
   fill: ["按谱填词", "按譜填詞", "Fill in this form"],
   unknownTune: ["没有叫“{}”的词牌", "沒有叫「{}」的詞牌", "No tune is called {}"],

@@ -25,6 +25,7 @@ usage: cargo xtask <chore>
   test                    everything that must hold before a change is taken: formatting, lints, tests,
                           generated files, documentation, benches, the Python wheel
   test --python           the last of them alone
+  test --page             the page, in a browser (needs Node.js, npm, Chromium)
   test --integration      the Python package within frameworks and engines of others (large downloads)
   generate                write the generated files anew from data/ and src/rules/
   wasm                    the npm package, into target/npm: the engine as WebAssembly
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["test", "--python"] => python::test(),
         ["test", "--integration"] => python::integration(),
+        ["test", "--page"] => page::test(),
         ["generate"] => generate::run(),
         ["wasm"] => wasm::build().map(|folder| println!("{}", folder.display())),
         ["page"] => page::build().map(|folder| println!("{}", folder.display())),

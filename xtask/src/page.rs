@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::{cargo, wasm};
 
@@ -22,6 +23,8 @@ const FILES: [&str; 12] = [
 ];
 /// Files that come with the engine.
 const ENGINE: [&str; 2] = ["gelv.js", "gelv.wasm"];
+/// The tests, which run outside of the checkout.
+const TESTS: [&str; 3] = ["package.json", "page.test.mjs", "serve.mjs"];
 /// Where the worker's text has the name of its store, which changes when any file does.
 const VERSION: &str = "@VERSION@";
 /// Where it has the list of files.
@@ -53,6 +56,30 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     let worker = worker.replace(VERSION, &format!("{:016x}", sum.0)).replace(LIST, &format!("[{}]", list.join(", ")));
     write(&folder.join("worker.js"), worker.as_bytes())?;
     Ok(folder)
+}
+
+/// Build the page and try it in a browser.
+pub(crate) fn test() -> Result<(), String> {
+    let page = build()?;
+    let folder = cargo::target().join("page-tests");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let tests = cargo::root().join("surfaces/web/tests");
+    for name in TESTS {
+        write(&folder.join(name), &read(&tests.join(name))?)?;
+    }
+    run(&folder, "npm", &["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"], &page)?;
+    run(&folder, "node", &["--test", "page.test.mjs"], &page)
+}
+
+/// Run a program on the tests; what it prints goes to the terminal.
+fn run(folder: &Path, program: &str, arguments: &[&str], page: &Path) -> Result<(), String> {
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("GELV_PAGE", page)
+        .status()
+        .map_err(|error| format!("{program} could not be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("failed: {program} {}", arguments.join(" "))) }
 }
 
 /// FNV-1a: tells one set of files from another, and need resist nobody.
