@@ -46,12 +46,14 @@ function draw() {
 /** Show the tune that is asked for, else the one that the text is of. */
 function drawSheet() {
   const sheet = byId("sheet");
-  const name = state.tune || view?.report.form.tune;
-  const wanted = name ? `${name} ${state.manual} ${state.lang}` : "";
+  const { tune, variant, manual: found } = view?.report.form ?? {};
+  const name = state.tune || (tune && `${tune}/${variant}`);
+  const manual = state.manual || (state.tune ? "" : found);
+  const wanted = name ? `${name} ${manual} ${state.lang}` : "";
   if (sheet.dataset.shown === wanted) return;
   sheet.dataset.shown = wanted;
   sheet.hidden = !name;
-  if (name) sheet.replaceChildren(drawTune(name, state.manual, fillText));
+  if (name) sheet.replaceChildren(drawTune(name, manual, fillText));
 }
 
 function refresh() {

@@ -1,5 +1,5 @@
 /** The poem with its marks, the verdict, the findings, and the couplets that face each other. */
-import { BOOKS, isEnglish, markName, nameOf, pick, say } from "./words.js";
+import { BOOKS, isEnglish, markName, nameOf, pairing, pick, say } from "./words.js";
 import { make, own, rule, ruleName, ruleText } from "./engine.js";
 
 /** What leads a finding and stands at a faulty character: a sign, so that nothing rests on colour. */
@@ -200,7 +200,7 @@ export function drawFindings(report, goTo) {
 export function drawRule(id) {
   const entry = rule(id);
   if (!entry) return null;
-  const page = make("details", { class: "rule" }, make("summary", {}, `${say("rule")}：${ruleName(entry)}`));
+  const page = make("details", { class: "rule" }, make("summary", {}, say("rule", ruleName(entry))));
   page.addEventListener("toggle", () => {
     if (page.open && page.childElementCount === 1) page.append(...drawRuleText(entry));
   });
@@ -217,7 +217,7 @@ export function drawPairs(report) {
   if (pairs.length === 0) return null;
   const box = make("section", { "aria-labelledby": "pairs-title" }, make("h2", { id: "pairs-title" }, say("parallelism")));
   for (const pair of pairs) {
-    const kind = pair.parallel ? [pair.kind, ...(pair.traits ?? [])].filter(Boolean).map(own).join("、") : say("notParallel");
+    const kind = pair.parallel ? [pair.kind, ...(pair.traits ?? [])].filter(Boolean).map(pairing).join(pick(["、", "、", ", "])) : say("notParallel");
     // 领字 stand before the upper line alone.
     const [upper, lower] = pair.lines.map((line, side) => [...(report.lines[line - 1] ?? "")].slice(side === 0 ? (pair.lead ?? 0) : 0));
     const table = make("div", { class: "couplet", lang: "zh", "aria-hidden": "true" });

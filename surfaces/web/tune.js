@@ -8,13 +8,13 @@ const STOPS = { caesura: "、", line: "，" };
 
 /** The sheet of a tune; `fill(text)` takes its blank form. Nothing for a name that no tune has. */
 export function drawTune(name, manual, fill) {
+  const [base, ordinal] = name.split(/[/／]/);
   let tune;
   try {
-    tune = gelv.tune(name);
+    tune = gelv.tune(base.trim());
   } catch {
     return make("p", {}, say("unknownTune", name));
   }
-  const [, ordinal] = name.split(/[/／]/);
   const { shape, variant } = choose(tune, manual, Number(ordinal) || null);
   const title = isTraditional() ? tune.traditional : tune.name;
   const box = make(

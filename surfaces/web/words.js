@@ -62,7 +62,7 @@ const WORDS = {
   rare: ["罕用", "罕用", "rare"],
   fitting: ["可用之字", "可用之字", "Characters that would fit"],
   partners: ["与“{}”相对", "與「{}」相對", "Pair with {}"],
-  rule: ["规则", "規則", "The rule"],
+  rule: ["规则：{}", "規則：{}", "The rule: {}"],
   source: ["依据：", "依據：", "Source: "],
   close: ["关闭", "關閉", "Close"],
   parallelism: ["对仗", "對仗", "Parallelism"],
@@ -88,6 +88,17 @@ const TONES = {
   rising: ["上", "上", "rising"],
   departing: ["去", "去", "departing"],
   entering: ["入", "入", "entering"],
+};
+
+/** 对法, as the field calls them in English. */
+const PAIRINGS = {
+  工对: ["工对", "工對", "strict"],
+  邻对: ["邻对", "鄰對", "neighbouring fields"],
+  宽对: ["宽对", "寬對", "loose"],
+  借对: ["借对", "借對", "by a borrowed sense or sound"],
+  句中自对: ["句中自对", "句中自對", "pairs within each line"],
+  流水对: ["流水对", "流水對", "one running sentence"],
+  叠字对: ["叠字对", "疊字對", "doublings"],
 };
 
 export const BOOKS = [
@@ -136,6 +147,10 @@ export function say(key, ...values) {
 /** One of three words. */
 export function pick(three) {
   return three[at];
+}
+
+export function pairing(name) {
+  return pick(PAIRINGS[name] ?? [name, name, name]);
 }
 
 export function tone(name) {
