@@ -45,7 +45,7 @@ pub struct Collocations {
 }
 
 /// The tables that ship.
-pub fn shipped() -> &'static Collocations {
+pub const fn shipped() -> &'static Collocations {
     &generated::fluency::COLLOCATIONS
 }
 

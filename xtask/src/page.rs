@@ -1,5 +1,6 @@
 //! The page: its files, the engine beside them, and a worker that keeps them for when there is no network.
 
+use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,7 +23,7 @@ const FILES: [&str; 12] = [
     "words.js",
 ];
 /// Files that come with the engine.
-const ENGINE: [&str; 2] = ["gelv.js", "gelv.wasm"];
+const ENGINE: [&str; 3] = ["gelv.js", "gelv.wasm", "gelv.tables"];
 /// The tests, which run outside of the checkout.
 const TESTS: [&str; 3] = ["package.json", "page.test.mjs", "serve.mjs"];
 /// Where the worker's text has the name of its store, which changes when any file does.
@@ -53,7 +54,7 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         return Err(format!("worker.js has no {VERSION} or no {LIST}"));
     }
     let list: Vec<String> = FILES.iter().chain(&ENGINE).map(|name| format!("{name:?}")).collect();
-    let worker = worker.replace(VERSION, &format!("{:016x}", sum.0)).replace(LIST, &format!("[{}]", list.join(", ")));
+    let worker = worker.replace(VERSION, &sum.to_string()).replace(LIST, &format!("[{}]", list.join(", ")));
     write(&folder.join("worker.js"), worker.as_bytes())?;
     Ok(folder)
 }
@@ -83,7 +84,13 @@ fn run(folder: &Path, program: &str, arguments: &[&str], page: &Path) -> Result<
 }
 
 /// FNV-1a: tells one set of files from another, and need resist nobody.
-struct Sum(u64);
+pub(crate) struct Sum(u64);
+
+impl Display for Sum {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
+    }
+}
 
 impl Default for Sum {
     fn default() -> Self {
@@ -92,7 +99,7 @@ impl Default for Sum {
 }
 
 impl Sum {
-    fn add(&mut self, bytes: &[u8]) {
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

@@ -165,19 +165,24 @@ export interface TuneName {
 
 /** A request that could not be met. */
 export class GelvError extends Error {
-  /** "no-verse", "too-long", "unknown-form", "unknown-book", "unknown-tune", "unknown-character", "invalid-request", "fault". */
+  /** "no-verse", "too-long", "unknown-form", "unknown-book", "unknown-tune", "unknown-character", "invalid-request", "no-tables", "fault". */
   kind: string;
 }
 
 /** The engine. Calls are synchronous and keep nothing of the texts. */
 export class Gelv {
-  constructor(module: WebAssembly.Module);
+  /** The tables of fluency may follow: see `complete`. */
+  constructor(module: WebAssembly.Module, tables?: ArrayBuffer | ArrayBufferView | null);
+  /** Whether the tables of fluency are there. Until then `check`, `checkJson` and `score` throw, for they give numbers. */
+  readonly whole: boolean;
+  /** Take the tables of fluency: the content of gelv.tables, which belongs to one gelv.wasm. */
+  complete(tables: ArrayBuffer | ArrayBufferView): void;
   /** Say what a text is and what there is to say about it. Throws a GelvError where the text is no verse. */
   check(text: string, options?: Options): Report;
   /** The same, byte for byte as the engine wrote it. */
   checkJson(text: string, options?: Options): string;
-  /** The report and, line by line, what stands under each character. */
-  view(text: string, options?: Options): { report: Report; marks: Mark[][] };
+  /** The report and, line by line, what stands under each character. Without the tables of fluency there is no score. */
+  view(text: string, options?: Options): { report: Omit<Report, "score"> & { score?: Score }; marks: Mark[][] };
   /** The report in words. */
   render(text: string, format: "full" | "concise" | "grid" | "markdown", options?: Options): string;
   /** The numbers alone, each in [0, 1]. */
@@ -205,5 +210,8 @@ export class Gelv {
   version(): string;
 }
 
-/** Load the engine: from beside this file, from a URL, or from bytes. */
-export function load(source?: string | URL | ArrayBuffer | ArrayBufferView | WebAssembly.Module): Promise<Gelv>;
+/** Where a file is, or its content. */
+export type Source = string | URL | ArrayBuffer | ArrayBufferView;
+
+/** Load the engine: gelv.wasm and gelv.tables, from beside this file unless told otherwise. Whoever needs no numbers leaves the tables out: `tables: null`. */
+export function load(from?: { engine?: Source | WebAssembly.Module; tables?: Source | null }): Promise<Gelv>;

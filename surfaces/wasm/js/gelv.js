@@ -12,18 +12,52 @@ export class GelvError extends Error {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Digits that say which module a file of tables belongs to. */
+const MARK = 16;
+
 export class Gelv {
   #module;
   #exports;
+  #tables = null;
 
-  /** @param {WebAssembly.Module} module */
-  constructor(module) {
+  constructor(module, tables = null) {
     this.#module = module;
-    this.#renew();
+    if (tables) this.complete(tables);
+    else this.#renew();
   }
 
   #renew() {
     this.#exports = new WebAssembly.Instance(this.#module, {}).exports;
+    if (this.#tables) this.#lay();
+  }
+
+  /** Put the tables where the module has room for them. */
+  #lay() {
+    const memory = new Uint8Array(this.#exports.memory.buffer);
+    const numbers = new DataView(this.#tables.buffer, this.#tables.byteOffset, this.#tables.byteLength);
+    for (let at = MARK; at < numbers.byteLength; ) {
+      const [address, length] = [numbers.getUint32(at, true), numbers.getUint32(at + 4, true)];
+      memory.set(this.#tables.subarray(at + 8, at + 8 + length), address);
+      at += 8 + length;
+    }
+  }
+
+  get whole() {
+    return this.#tables !== null;
+  }
+
+  complete(tables) {
+    const bytes = ArrayBuffer.isView(tables) ? new Uint8Array(tables.buffer, tables.byteOffset, tables.byteLength) : new Uint8Array(tables);
+    const [mark] = WebAssembly.Module.customSections(this.#module, "gelv-apart");
+    if (!mark || decoder.decode(mark) !== decoder.decode(bytes.subarray(0, MARK))) {
+      throw new GelvError({ kind: "no-tables", message: "these tables belong to another gelv.wasm" });
+    }
+    this.#tables = bytes;
+    this.#renew();
+  }
+
+  #wantTables() {
+    if (!this.whole) throw new GelvError({ kind: "no-tables", message: "numbers need gelv.tables: see load() and complete()" });
   }
 
   #call(call, fields) {
@@ -49,15 +83,19 @@ export class Gelv {
   }
 
   check(text, options = {}) {
+    this.#wantTables();
     return this.#json("check", { text, options });
   }
 
   checkJson(text, options = {}) {
+    this.#wantTables();
     return this.#call("check", { text, options });
   }
 
   view(text, options = {}) {
-    return this.#json("view", { text, options });
+    const view = this.#json("view", { text, options });
+    if (!this.whole) delete view.report.score;
+    return view;
   }
 
   render(text, format, options = {}) {
@@ -65,6 +103,7 @@ export class Gelv {
   }
 
   score(text, options = {}) {
+    this.#wantTables();
     return this.#json("score", { text, options });
   }
 
@@ -109,19 +148,19 @@ export class Gelv {
   }
 }
 
-async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+async function read(source) {
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
   const url = new URL(source);
   if (url.protocol === "file:" && globalThis.process?.versions?.node) {
     const { readFile } = await import("node:fs/promises");
-    return WebAssembly.compile(await readFile(url));
+    return readFile(url);
   }
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
+  return response.arrayBuffer();
 }
 
-export async function load(source = new URL("gelv.wasm", import.meta.url)) {
-  return new Gelv(await compile(source));
+export async function load({ engine = new URL("gelv.wasm", import.meta.url), tables = new URL("gelv.tables", import.meta.url) } = {}) {
+  const compiled = engine instanceof WebAssembly.Module ? engine : read(engine).then((bytes) => WebAssembly.compile(bytes));
+  return new Gelv(...(await Promise.all([compiled, tables && read(tables)])));
 }

@@ -2,6 +2,7 @@
 //!
 //! `js/gelv.js` makes functions of it.
 
+pub mod apart;
 pub mod border;
 mod engine;
 mod fault;

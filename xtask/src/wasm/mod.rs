@@ -5,8 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+mod apart;
+mod module;
+
 use crate::cargo;
 
+/// What the engine may weigh, compressed: it is waited for before the first verdict.
+const BAR: usize = 2_000_000;
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What stands beside the engine in the package.
 const BESIDE: [&str; 3] = ["gelv.js", "gelv.d.ts", "package.json"];
@@ -27,14 +32,21 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     let at = |error: std::io::Error| format!("{}: {error}", folder.display());
     fs::create_dir_all(&folder).map_err(at)?;
     let built = cargo::target().join(TARGET).join("wasm/gelv_wasm.wasm");
+    let whole = fs::read(&built).map_err(|error| format!("{}: {error}", built.display()))?;
+    let (module, tables) = apart::cut(&whole)?;
     let engine = folder.join("gelv.wasm");
-    fs::copy(&built, &engine).map_err(|error| format!("{}: {error}", built.display()))?;
+    fs::write(&engine, module).map_err(at)?;
+    fs::write(folder.join("gelv.tables"), tables).map_err(at)?;
     let source = cargo::root().join("surfaces/wasm");
     for name in BESIDE {
         fs::copy(source.join("js").join(name), folder.join(name)).map_err(at)?;
     }
     fs::copy(source.join("README.md"), folder.join("README.md")).map_err(at)?;
-    weigh(&engine)?;
+    weigh(&folder.join("gelv.tables"))?;
+    let weight = weigh(&engine)?;
+    if weight > BAR {
+        return Err(format!("{} weighs more than {BAR} bytes compressed", engine.display()));
+    }
     Ok(folder)
 }
 
@@ -92,15 +104,15 @@ fn output(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Say how heavy the engine is, plain and compressed as servers send it.
-fn weigh(engine: &Path) -> Result<(), String> {
-    let plain = fs::metadata(engine).map_err(|error| format!("{}: {error}", engine.display()))?.len();
+/// Say how heavy a file is, plain and compressed as servers send it; the latter, in bytes.
+fn weigh(path: &Path) -> Result<usize, String> {
+    let plain = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?.len();
     let packed = Command::new("gzip")
         .args(["-9", "--stdout"])
-        .arg(engine)
+        .arg(path)
         .output()
         .map_err(|error| format!("gzip could not be started: {error}"))?;
     let packed = packed.stdout.len();
-    println!("{}: {plain} bytes, {packed} compressed", engine.display());
-    Ok(())
+    println!("{}: {plain} bytes, {packed} compressed", path.display());
+    Ok(packed)
 }
