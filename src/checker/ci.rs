@@ -2,7 +2,9 @@
 
 use super::{Checker, Scratch};
 use crate::error::Error;
-use crate::form::ci::{Choice, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, may_have_equal_lines, relay};
+use crate::form::ci::{
+    Choice, CiWork, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, may_have_equal_lines, relay,
+};
 use crate::form::{FormId, Style};
 use crate::phonology::Sound;
 use crate::rules::Scope;
@@ -118,9 +120,6 @@ impl Checker {
         }
         let Some((choice, from)) = found else { return Ok(false) };
         let query = if mismatch { None } else { named };
-        if !held {
-            let _ = self.choose(scratch, from, query.as_ref());
-        }
         let equal_lines = has_equal_lines(choice.shape);
         let borne = match query {
             _ if asked => f32::INFINITY,
@@ -133,6 +132,9 @@ impl Checker {
         let lapsed = near_shi && named.is_none() && !choice.in_step;
         if choice.excess() > borne || quatrain || lapsed {
             return Ok(false);
+        }
+        if !held {
+            let _ = self.choose(scratch, from, query.as_ref());
         }
         self.take(scratch, &choice, from, named, scope);
         scratch.judgement.setting.mismatch = mismatch;
@@ -150,6 +152,13 @@ impl Checker {
     ) -> Option<(Choice, usize)> {
         let mut best: Option<(Choice, usize)> = None;
         for from in std::iter::once(first).chain(others) {
+            // The further on the verse begins, the more of the tune is missing.
+            let left = scratch.poem.syllables.len() - from;
+            let beyond =
+                |best: (Choice, usize)| query.is_some_and(|query| CiWork::is_beyond(left, query, best.0.excess));
+            if best.is_some_and(beyond) {
+                continue;
+            }
             let Some(choice) = self.choose(scratch, from, query) else { continue };
             if best.is_none_or(|best| choice.excess < best.0.excess) {
                 best = Some((choice, from));

@@ -158,28 +158,35 @@ impl RhymeBook {
     /// assert!(book.characters(yang, Script::Simplified).iter().any(|(ch, _)| *ch == '霜'));
     /// ```
     pub fn characters(&'static self, group: GroupId, script: Script) -> Vec<(char, Reading)> {
+        self.characters_of(&[group], script)
+    }
+
+    /// The same of several groups, in one walk over the book.
+    pub fn characters_of(&'static self, groups: &[GroupId], script: Script) -> Vec<(char, Reading)> {
+        let wanted = groups.iter().fold(0, |bits, group| bits | 1 << group.0);
         let (table, other) = match script {
             Script::Simplified => (&self.simplified, Sound::TRADITIONAL),
             Script::Traditional => (&self.traditional, Sound::SIMPLIFIED),
         };
         // A glyph of both scripts is still not what simplified text writes if it is the sole original of another.
-        let sole_originals: Vec<char> = generated::glyphs::ORIGINALS
+        let mut sole_originals: Vec<char> = generated::glyphs::ORIGINALS
             .iter()
             .filter_map(|&(ch, from)| sole(from).filter(|&original| original != ch))
             .collect();
+        sole_originals.sort_unstable();
         let written = |ch: char| match script {
-            Script::Simplified => !sole_originals.contains(&ch),
+            Script::Simplified => sole_originals.binary_search(&ch).is_err(),
             Script::Traditional => originals(ch).is_empty() || originals(ch).contains(ch),
         };
         entries(table)
             .map(|(ch, value)| (ch, Sound(value)))
-            .filter(|&(_, sound)| self.group_bits(sound) >> group.0 & 1 == 1)
+            .filter(|&(_, sound)| self.group_bits(sound) & wanted != 0)
             .filter(|&(ch, _)| {
                 generated::pingshui::PINGSHUI.marked_sound(ch).0 & other == 0 && folded(ch).is_none() && written(ch)
             })
             .flat_map(|(ch, sound)| {
                 let readings = self.readings(sound).iter();
-                readings.filter(move |reading| reading.group == group).map(move |&reading| (ch, reading))
+                readings.filter(move |reading| wanted >> reading.group.0 & 1 == 1).map(move |&reading| (ch, reading))
             })
             .collect()
     }

@@ -110,9 +110,14 @@ impl Lattice {
                         continue;
                     }
                     let heard = (&self.heard[(before - band.low) as usize], &self.heard[(after - band.low) as usize]);
+                    let state = (number + 1) * width + (after - band.low) as usize;
+                    // A change of length costs so much before its tones are heard.
+                    let change = GAP + GAP_MORE * ((after - before).abs() - 1);
+                    if after != before && to > from && so_far + change >= self.cost[state] {
+                        continue;
+                    }
                     let Some(cost) = set(ear, heard, end - start, to - from, band.whole_lines) else { continue };
                     let cost = so_far + cost;
-                    let state = (number + 1) * width + (after - band.low) as usize;
                     if cost < self.cost[state] {
                         self.cost[state] = cost;
                         self.from[state] = Step::Set(before as i16);

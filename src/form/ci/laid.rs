@@ -69,6 +69,20 @@ pub(crate) fn least(ear: &Ear<'_>, shape: &Shape) -> i32 {
     if off == 0 { 2 * GAP } else { (GAP + PAUSE * least).min(2 * GAP) }
 }
 
+/// What a text costs at least by its length alone: each line that changes its length or is missing mends no more than the
+/// longest line has, while what is too many may be one long line.
+pub(super) fn owed(shape: &Shape, len: usize) -> i32 {
+    let off = len as i32 - i32::from(shape.len);
+    let changes = if off < 0 {
+        let lines = shape.lines();
+        let longest = (0_u8..).zip(lines).map(|(number, line)| line.end() - shape.line_start(number)).max();
+        off.unsigned_abs().div_ceil(longest.unwrap_or(1) as u32).cast_signed()
+    } else {
+        off.min(1)
+    };
+    if off == 0 { 0 } else { GAP * changes + LINE_MORE * (off.abs() - 1) }
+}
+
 /// The marks as they stand when so many characters are left out at the head.
 fn shift(marks: &Marks, by: i32) -> [u64; 4] {
     let mut words = [0; 4];

@@ -40,6 +40,8 @@ export interface Finding {
   first_line?: boolean;
   wanted: string;
   found: string;
+  /** All its names, in both scripts. */
+  names: string[];
   with: { line: number; start?: number }[];
   message: string;
 }

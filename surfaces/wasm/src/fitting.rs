@@ -32,9 +32,9 @@ pub(crate) fn fitting(place: &Place) -> Result<Vec<char>, Fault> {
     }
     let is_beyond_doubt =
         |ch: char| class.is_none_or(|class| book.flags(book.sound(ch, script)).must(class)) || place.group.is_some();
-    let mut found: Vec<char> = groups
+    let mut found: Vec<char> = book
+        .characters_of(&groups, script)
         .into_iter()
-        .flat_map(|group| book.characters(group, script))
         .filter(|(_, reading)| !reading.rare && class.is_none_or(|class| reading.tone.class() == class))
         .map(|(ch, _)| ch)
         // Simplified forms beyond the basic plane exist on paper; nobody writes with them.

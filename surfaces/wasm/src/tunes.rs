@@ -1,5 +1,7 @@
 //! 词牌名: tunes by what users type of their names.
 
+use std::collections::BTreeMap;
+
 use gelv::form::ci::{TuneId, names};
 use serde_json::{Value, json};
 
@@ -7,7 +9,11 @@ use serde_json::{Value, json};
 pub(crate) fn tunes(query: &str, limit: usize) -> Vec<Value> {
     let query = query.trim();
     let mut found: Vec<(usize, TuneId, &str)> = Vec::new();
+    let mut all: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
     for (name, tunes) in names() {
+        for &tune in tunes {
+            all.entry(tune).or_default().push(name);
+        }
         let Some(at) = name.find(query) else { continue };
         for &tune in tunes {
             let id = TuneId(tune);
@@ -22,13 +28,13 @@ pub(crate) fn tunes(query: &str, limit: usize) -> Vec<Value> {
     }
     found.sort_by_key(|row| (row.0, row.1));
     found.truncate(limit);
-    found.into_iter().map(|(_, id, name)| entry(id, name)).collect()
+    found.into_iter().map(|(_, id, name)| entry(id, name, &all[&id.0])).collect()
 }
 
-fn entry(id: TuneId, found: &str) -> Value {
+fn entry(id: TuneId, found: &str, names: &[&str]) -> Value {
     let tune = id.tune();
     let mut lengths: Vec<usize> = tune.variants().map(|id| id.variant().characters()).collect();
     lengths.sort_unstable();
     lengths.dedup();
-    json!({ "name": tune.name, "traditional": tune.traditional, "found": found, "characters": lengths })
+    json!({ "name": tune.name, "traditional": tune.traditional, "found": found, "names": names, "characters": lengths })
 }
