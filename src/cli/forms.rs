@@ -1,6 +1,6 @@
 //! `gelv form`: the tonal patterns of a form, written out.
 
-use gelv::form::LineType;
+use gelv::catalogue::{self, Opening, lines_shown};
 use gelv::{FormId, FormKind, ToneClass};
 use serde_json::{Value, json};
 
@@ -25,74 +25,22 @@ pub(crate) fn run(args: &Form, words: Words, stdout: &mut Stdout) -> Result<Stat
             format!("{:#}\n", Value::from(all))
         }
         (Some(form), TextOrJson::Text) => page(form, words),
-        (Some(form), TextOrJson::Json) => format!("{:#}\n", entry(form)),
+        (Some(form), TextOrJson::Json) => format!("{:#}\n", catalogue::form(form)),
     })?;
     Ok(Status::Clean)
 }
 
-/// One way in which a form may run: how it opens and how it rhymes.
-#[derive(Clone, Copy, Debug)]
-struct Opening {
-    /// Class of the second character of line 1.
-    tone: ToneClass,
-    first_line_rhymes: bool,
-    rhyme_tone: ToneClass,
-}
-
-impl Opening {
-    /// The openings of a form, those with level rhymes first.
-    fn all(form: FormId) -> Vec<Self> {
-        let mut all = Vec::new();
-        for rhyme_tone in [ToneClass::Level, ToneClass::Oblique] {
-            for tone in [ToneClass::Oblique, ToneClass::Level] {
-                for first_line_rhymes in [false, true] {
-                    let opening = Self { tone, first_line_rhymes, rhyme_tone };
-                    // Six-syllable lines end as they open, so line 1 opens by whether it rhymes.
-                    if form.syllables() != 6 || opening.line_type(form, 0).end() == tone {
-                        all.push(opening);
-                    }
-                }
-            }
-        }
-        all
-    }
-
-    fn rhymes(self, line: usize) -> bool {
-        line % 2 == 1 || (line == 0 && self.first_line_rhymes)
-    }
-
-    /// The type of a line (from 0): 对 inside a couplet, 粘 between couplets.
-    fn line_type(self, form: FormId, line: usize) -> LineType {
-        let end = if self.rhymes(line) { self.rhyme_tone } else { self.rhyme_tone.opposite() };
-        if form.syllables() == 6 {
-            return if end == ToneClass::Level { LineType::SixLevel } else { LineType::SixOblique };
-        }
-        let opens = if line.div_ceil(2).is_multiple_of(2) { self.tone } else { self.tone.opposite() };
-        let node = if form.syllables() == 7 { opens.opposite() } else { opens };
-        LineType::of(node, end)
-    }
-
-    fn pattern(self, form: FormId, line: usize) -> &'static str {
-        self.line_type(form, line).pattern(form.syllables())
-    }
-
-    fn title(self, words: Words) -> String {
-        let opening = match self.tone {
-            ToneClass::Level => words.pick("平起", "平起", "level opening"),
-            ToneClass::Oblique => words.pick("仄起", "仄起", "oblique opening"),
-        };
-        let rhyme = if self.first_line_rhymes {
-            words.pick("首句入韵", "首句入韻", "line 1 rhymes")
-        } else {
-            words.pick("首句不入韵", "首句不入韻", "line 1 does not rhyme")
-        };
-        format!("{opening}{}{rhyme}", words.pick("，", "，", ", "))
-    }
-}
-
-/// Lines that a page writes out: 排律 as far as it takes to see how it goes on.
-fn lines_shown(form: FormId) -> usize {
-    if form.lines() == 0 { 10 } else { form.lines() }
+fn title_of(opening: Opening, words: Words) -> String {
+    let tone = match opening.tone {
+        ToneClass::Level => words.pick("平起", "平起", "level opening"),
+        ToneClass::Oblique => words.pick("仄起", "仄起", "oblique opening"),
+    };
+    let rhyme = if opening.first_line_rhymes {
+        words.pick("首句入韵", "首句入韻", "line 1 rhymes")
+    } else {
+        words.pick("首句不入韵", "首句不入韻", "line 1 does not rhyme")
+    };
+    format!("{tone}{}{rhyme}", words.pick("，", "，", ", "))
 }
 
 fn known() -> impl Iterator<Item = FormId> {
@@ -140,7 +88,7 @@ fn page(form: FormId, words: Words) -> String {
                 }
             };
         }
-        out += &format!("\n  {}\n", opening.title(words));
+        out += &format!("\n  {}\n", title_of(opening, words));
         let mut table = Table::new();
         for couplet in 0..lines_shown(form) / 2 {
             let cell = |line: usize| {
@@ -258,31 +206,4 @@ fn ancient(form: FormId, words: Words) -> &'static str {
              pattern.",
         ),
     }
-}
-
-fn entry(form: FormId) -> Value {
-    let openings: Vec<Value> = match form.kind() {
-        FormKind::Regulated => Opening::all(form)
-            .into_iter()
-            .map(|opening| {
-                let lines: Vec<Value> = (0..lines_shown(form))
-                    .map(|line| {
-                        json!({
-                            "pattern": opening.pattern(form, line), "rhyme": opening.rhymes(line),
-                            "type": opening.line_type(form, line).letter(),
-                        })
-                    })
-                    .collect();
-                json!({
-                    "opening": opening.tone, "first_line_rhymes": opening.first_line_rhymes,
-                    "rhyme_tone": opening.rhyme_tone, "lines": lines,
-                })
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    json!({
-        "id": form.id(), "name": form.name(), "kind": form.kind(), "syllables": form.syllables(),
-        "lines": form.lines(), "openings": openings,
-    })
 }

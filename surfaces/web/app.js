@@ -1,9 +1,12 @@
 /** The page: what is typed goes to the engine, what it says is drawn. */
 import { LANGS, say, speak } from "./words.js";
-import { gelv, make, setLang, start } from "./engine.js";
+import { arrange, complete, gelv, make, setLang, start } from "./engine.js";
 import { fillChoices, offerTunes, optionsOf } from "./choices.js";
-import { drawDetail } from "./detail.js";
-import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict } from "./poem.js";
+import { drawDetail, offsetOf } from "./detail.js";
+import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict, walk } from "./poem.js";
+import { drawForm } from "./forms.js";
+import { fillRhymes } from "./rhymes.js";
+import { savePage, savePicture } from "./save.js";
 import { readState, store, stored, writeState } from "./state.js";
 import { drawTune } from "./tune.js";
 
@@ -14,6 +17,10 @@ const EXAMPLE = `登高
 万里悲秋常作客，百年多病独登台。
 艰难苦恨繁霜鬓，潦倒新停浊酒杯。`;
 
+/** How long typing rests before the address is written and the verdict spoken, in milliseconds. */
+const REST = 300;
+const SILENCE = 1200;
+
 const byId = (id) => document.getElementById(id);
 let state = readState();
 /** What is drawn, and the place that is looked at. */
@@ -21,7 +28,6 @@ let view = null;
 let place = null;
 
 function draw() {
-  if (!gelv) return;
   place = null;
   hideDetail();
   const text = byId("text").value;
@@ -37,29 +43,68 @@ function draw() {
     return;
   }
   byId("verdict").replaceChildren(drawVerdict(view.report));
-  byId("poem").replaceChildren(drawPoem(view, choose));
+  drawPoem(byId("poem"), view, choose);
   byId("legend").textContent = drawLegend(view.marks);
-  byId("pairs").replaceChildren(...[drawPairs(view.report)].filter(Boolean));
-  byId("findings").replaceChildren(drawFindings(view.report, goTo));
+  arrange(byId("pairs"), drawPairs(view.report));
+  drawFindings(byId("findings"), view.report, goTo);
 }
 
-/** Show the tune that is asked for, else the one that the text is of. */
+/** Show the tune or the form that is asked for, else the tune that the text is of. */
 function drawSheet() {
   const sheet = byId("sheet");
   const { tune, variant, manual: found } = view?.report.form ?? {};
-  const name = state.tune || (tune && `${tune}/${variant}`);
+  const name = state.tune || (state.form ? "" : tune && `${tune}/${variant}`);
   const manual = state.manual || (state.tune ? "" : found);
-  const wanted = name ? `${name} ${manual} ${state.lang}` : "";
+  const wanted = name || state.form ? `${name} ${manual} ${state.form} ${state.lang}` : "";
   if (sheet.dataset.shown === wanted) return;
   sheet.dataset.shown = wanted;
-  sheet.hidden = !name;
-  if (name) sheet.replaceChildren(drawTune(name, manual, fillText));
+  const drawn = name ? drawTune(name, manual, fillText) : state.form ? drawForm(state.form, fillText) : null;
+  sheet.hidden = drawn === null;
+  sheet.replaceChildren(...[drawn].filter(Boolean));
 }
 
+function drawRhymes() {
+  if (byId("rhymes").open && gelv) fillRhymes(byId("rhymes"), state.book || view?.report.book || "pingshui", insert);
+}
+
+/** All that depends on the text and the choices. */
 function refresh() {
-  writeState(state);
+  if (!gelv) return;
   draw();
-  if (gelv) drawSheet();
+  drawSheet();
+  rested(REST, "address", () => writeState(state));
+  rested(SILENCE, "speech", () => (byId("spoken").textContent = byId("verdict").textContent));
+}
+
+const rests = new Map();
+
+/** Do something once it was not asked for again for so long. */
+function rested(time, name, act) {
+  clearTimeout(rests.get(name));
+  rests.set(name, setTimeout(act, time));
+}
+
+let frame = 0;
+
+/** Refresh with the next picture of the screen: several changes at once are drawn once. */
+function refreshSoon() {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(refresh);
+}
+
+/** Write a character where the caret is. */
+function insert(character) {
+  const text = byId("text");
+  text.setRangeText(character, text.selectionStart, text.selectionEnd, "end");
+  state.text = text.value;
+  refresh();
+}
+
+function takeTune(name) {
+  byId("tune").value = name;
+  byId("offered").replaceChildren();
+  state.tune = name;
+  refresh();
 }
 
 function fillText(text) {
@@ -89,6 +134,7 @@ function goTo(line, position) {
 const cellAt = (line, position) => document.querySelector(`[data-place="${line}.${position}"]`);
 
 function hideDetail() {
+  document.querySelector(".cell.chosen")?.classList.remove("chosen");
   byId("detail").hidden = true;
   byId("detail").replaceChildren();
 }
@@ -104,7 +150,7 @@ function leave() {
 /** Write another character at a place of the poem, if the place can be told in the text. */
 function put(line, position, character) {
   const text = byId("text").value;
-  const at = offsetOf(text, line, position);
+  const at = offsetOf(view.report, text, line, position);
   if (at === null) return;
   const length = String.fromCodePoint(text.codePointAt(at)).length;
   byId("text").value = text.slice(0, at) + character + text.slice(at + length);
@@ -113,23 +159,8 @@ function put(line, position, character) {
   cellAt(line, position)?.click();
 }
 
-/** Where a character of the poem stands in the text: the characters of the poem follow each other there. */
-function offsetOf(text, line, position) {
-  const poem = view.report.lines.join("");
-  const before = [...view.report.lines.slice(0, line - 1).join("")].length + position - 1;
-  const wanted = new Set(poem);
-  const found = [];
-  let at = 0;
-  for (const ch of text) {
-    if (/\p{Script=Han}/u.test(ch) || wanted.has(ch)) found.push([ch, at]);
-    at += ch.length;
-  }
-  const characters = [...poem];
-  for (let first = found.length - characters.length; first >= 0; first -= 1) {
-    if (characters.every((ch, index) => found[first + index][0] === ch)) return found[first + before][1];
-  }
-  return null;
-}
+/** The form in words, for a picture. */
+const formInWords = () => byId("verdict").querySelector(".form").textContent;
 
 function label() {
   speak(state.lang);
@@ -142,6 +173,7 @@ function label() {
   }
   byId("theme").textContent = say(isDark() ? "light" : "dark");
   fillChoices(state);
+  drawRhymes();
 }
 
 const isDark = () => {
@@ -171,18 +203,21 @@ async function share() {
 function listen() {
   byId("text").addEventListener("input", () => {
     state.text = byId("text").value;
-    refresh();
+    refreshSoon();
   });
+  walk(byId("poem"));
   for (const id of ["form", "book", "manual", "profile"]) {
     byId(id).addEventListener("change", () => {
       state[id] = byId(id).value;
       refresh();
+      drawRhymes();
     });
   }
   byId("tune").addEventListener("input", () => {
-    offerTunes(byId("tune").value.trim());
-    state.tune = byId("tune").value.trim();
-    refresh();
+    if (!gelv) return;
+    const typed = byId("tune").value.trim();
+    state.tune = offerTunes(typed, takeTune) ? "" : typed;
+    refreshSoon();
   });
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.addEventListener("click", () => {
@@ -204,6 +239,13 @@ function listen() {
   });
   byId("example").addEventListener("click", () => fillText(EXAMPLE));
   byId("share").addEventListener("click", share);
+  byId("picture").addEventListener("click", () => {
+    if (view) savePicture(view, formInWords(), byId("poem").classList.contains("vertical"));
+  });
+  byId("file").addEventListener("click", () => {
+    if (view) savePage(view.report, ["verdict", "poem", "legend", "pairs", "findings"].map(byId));
+  });
+  byId("rhymes").addEventListener("toggle", drawRhymes);
   byId("print").addEventListener("click", () => print());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !byId("detail").hidden) leave();
@@ -231,8 +273,13 @@ async function begin() {
     return;
   }
   refresh();
+  performance.mark("gelv-verdict");
   document.documentElement.dataset.ready = "";
-  if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
+  // The numbers need more, and nobody waits for them.
+  setTimeout(() => complete().then(refresh).catch(() => {}).finally(() => (document.documentElement.dataset.whole = "")), 0);
+  if (!location.protocol.startsWith("http")) return;
+  document.head.append(make("link", { rel: "manifest", href: "page.webmanifest" }));
+  if ("serviceWorker" in navigator) {
     navigator.serviceWorker.register("worker.js").catch(() => {
       // The page works as long as there is a network.
     });

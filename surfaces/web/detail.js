@@ -89,3 +89,21 @@ function drawChoices(characters, line, position, put) {
   );
   return make("div", { class: "choices-of" }, ...buttons);
 }
+
+/** Where a character of the poem stands in the text: the characters of the poem follow each other there. */
+export function offsetOf(report, text, line, position) {
+  const poem = report.lines.join("");
+  const before = [...report.lines.slice(0, line - 1).join("")].length + position - 1;
+  const wanted = new Set(poem);
+  const found = [];
+  let at = 0;
+  for (const ch of text) {
+    if (/\p{Script=Han}/u.test(ch) || wanted.has(ch)) found.push([ch, at]);
+    at += ch.length;
+  }
+  const characters = [...poem];
+  for (let first = found.length - characters.length; first >= 0; first -= 1) {
+    if (characters.every((ch, index) => found[first + index][0] === ch)) return found[first + before][1];
+  }
+  return null;
+}

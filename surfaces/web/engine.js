@@ -4,8 +4,34 @@ import { isEnglish } from "./words.js";
 
 export let gelv = null;
 
+/** The engine, as far as a verdict needs it. */
 export async function start() {
-  gelv = await load(new URL("gelv.wasm", import.meta.url));
+  const bytes = await content("gelv.wasm");
+  performance.mark("gelv-bytes");
+  gelv = await load({ engine: bytes, tables: null });
+}
+
+/** The rest of it, which the numbers need. */
+export async function complete() {
+  gelv.complete(await content("gelv.tables"));
+}
+
+/** A file beside the page. A page that was opened from a folder may read none; a script may bring its content. */
+async function content(name) {
+  if (location.protocol !== "file:") {
+    const response = await fetch(name);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.arrayBuffer();
+  }
+  await new Promise((done, failed) => {
+    const script = make("script", { src: `${name}.js`, onload: done, onerror: () => failed(new Error(name)) });
+    document.head.append(script);
+  });
+  const letters = atob(globalThis.GELV_FILES[name]);
+  delete globalThis.GELV_FILES[name];
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 }
 
 let lang = "zh-Hans";
@@ -49,4 +75,35 @@ export function make(name, attributes = {}, ...children) {
   }
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
+}
+
+/** Elements by what they show, so that what shows the same stays as it is. */
+export class Kept {
+  #now = new Map();
+  #before = new Map();
+
+  /** A drawing begins: what it does not ask for is forgotten. */
+  begin() {
+    [this.#before, this.#now] = [this.#now, new Map()];
+  }
+
+  /** The element that shows this: the old one, else a new one. */
+  get(shown, draw) {
+    const key = JSON.stringify(shown);
+    const element = this.#before.get(key) ?? draw();
+    this.#before.delete(key);
+    this.#now.set(key, element);
+    return element;
+  }
+}
+
+/** Give an element these children, touching only those that are not there yet. */
+export function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const child of children) {
+    if (child === at) at = at.nextSibling;
+    else parent.insertBefore(child, at);
+  }
 }

@@ -1,6 +1,6 @@
 /** The poem with its marks, the verdict, the findings, and the couplets that face each other. */
 import { BOOKS, isEnglish, markName, nameOf, pairing, pick, say } from "./words.js";
-import { make, own, rule, ruleName, ruleText } from "./engine.js";
+import { Kept, arrange, make, own, rule, ruleName, ruleText } from "./engine.js";
 
 /** What leads a finding and stands at a faulty character: a sign, so that nothing rests on colour. */
 const SIGNS = { error: "✗", warning: "!", licensed: "✓", note: "·", plain: "" };
@@ -30,7 +30,14 @@ export function drawVerdict(report) {
     { class: `verdict ${report.verdict}` },
     make("p", { class: "standing" }, say(report.verdict)),
     make("p", { class: "form" }, parts.join(" · ")),
-    make("p", { class: "by" }, nameOf(BOOKS, report.book), rhyme ? ` · ${say("rhyme")} ${rhyme} ` : " ", ...tally),
+    make(
+      "p",
+      { class: "by" },
+      nameOf(BOOKS, report.book),
+      rhyme ? ` · ${say("rhyme")} ${rhyme}` : "",
+      report.score ? ` · ${say("score", Math.round(report.score.score * 100))}` : "",
+      ...tally,
+    ),
   );
 }
 
@@ -46,22 +53,29 @@ function english(form) {
   return names[form.id] ?? form.name;
 }
 
-/** The lines, each character a button. `choose(line, position, button)` is called with places counted from 1. */
-export function drawPoem({ report, marks }, choose) {
-  const poem = make("div", { class: "lines" });
+const kept = { rows: new Kept(), groups: new Kept(), findings: new Kept(), pairs: new Kept() };
+
+/** Draw the lines, each character a button, and touch only what is another than before. `choose(line, position, button)` is called with places counted from 1. */
+export function drawPoem(box, { report, marks }, choose) {
   const number = numbersOfPairs(report);
-  let group = null;
+  kept.rows.begin();
+  kept.groups.begin();
+  const groups = [];
   marks.forEach((cells, index) => {
     const line = index + 1;
-    const opens = report.stanzas?.includes(line);
-    if (!group || opens || endsGroup(report, marks, index)) {
-      group = make("div", { class: `group${opens && line > 1 ? " stanza" : ""}` });
-      poem.append(group);
+    const opens = report.stanzas?.includes(line) && line > 1;
+    if (groups.length === 0 || opens || endsGroup(report, marks, index)) {
+      const group = kept.groups.get([line, opens], () => make("div", { class: `group${opens ? " stanza" : ""}` }));
+      groups.push([group, []]);
     }
-    group.append(drawLine(report, cells, line, number.get(line), choose));
+    const after = signsAfter(report, cells, line);
+    const shown = [line, cells, number.get(line), after.map((finding) => finding.message), pick([0, 1, 2])];
+    groups.at(-1)[1].push(kept.rows.get(shown, () => drawLine(cells, line, number.get(line), after, choose)));
   });
-  walk(poem);
-  return poem;
+  for (const [group, rows] of groups) arrange(group, rows);
+  if (!box.firstChild?.classList?.contains("lines")) box.replaceChildren(make("div", { class: "lines" }));
+  arrange(box.firstChild, groups.map(([group]) => group));
+  if (!box.querySelector('button.cell[tabindex="0"]')) box.querySelector("button.cell")?.setAttribute("tabindex", "0");
 }
 
 /** Whether a new sentence begins with a line: in 诗 a couplet, in ci what follows a rhyme. */
@@ -76,7 +90,13 @@ function numbersOfPairs(report) {
   return new Map(pairs.flatMap((pair, index) => pair.lines.map((line) => [line, index + 1])));
 }
 
-function drawLine(report, cells, line, pair, choose) {
+/** What is missing in a line whose marks have no gap for it. */
+function signsAfter(report, cells, line) {
+  if (cells.some((cell) => cell.ch === MISSING)) return [];
+  return report.findings.filter((finding) => finding.line === line && finding.end < finding.start);
+}
+
+function drawLine(cells, line, pair, after, choose) {
   const quiet = cells.every((cell) => cell.wanted === null || cell.wanted === "^");
   const name = pair ? `${say("line", line)} · ${say("parallelism")} ${pair}` : say("line", line);
   const row = make("div", { class: `line${quiet ? " quiet" : ""}`, role: "group", "aria-label": name });
@@ -89,10 +109,7 @@ function drawLine(report, cells, line, pair, choose) {
       row.append(drawCell(cell, line, position, choose));
     }
   }
-  if (cells.every((cell) => cell.ch !== MISSING)) {
-    const missing = report.findings.filter((finding) => finding.line === line && finding.end < finding.start);
-    row.append(...missing.map(drawSign));
-  }
+  row.append(...after.map(drawSign));
   return row;
 }
 
@@ -134,10 +151,9 @@ function drawSign(finding) {
 }
 
 /** One stop for the Tab key; arrows go from character to character. */
-function walk(poem) {
-  const cells = [...poem.querySelectorAll("button.cell")];
-  if (cells.length) cells[0].tabIndex = 0;
-  poem.addEventListener("keydown", (event) => {
+export function walk(box) {
+  box.addEventListener("keydown", (event) => {
+    const cells = [...box.querySelectorAll("button.cell")];
     const at = cells.indexOf(event.target);
     if (at < 0) return;
     const [line, position] = event.target.dataset.place.split(".").map(Number);
@@ -152,8 +168,7 @@ function walk(poem) {
     }[event.key]?.();
     if (!to) return;
     event.preventDefault();
-    event.target.tabIndex = -1;
-    to.tabIndex = 0;
+    for (const cell of cells) cell.tabIndex = cell === to ? 0 : -1;
     to.focus();
   });
 }
@@ -169,31 +184,34 @@ export function drawLegend(marks) {
 }
 
 /** The findings, in the order of the poem; a place leads to its character. */
-export function drawFindings(report, goTo) {
-  const box = make("section", { "aria-labelledby": "findings-title" }, make("h2", { id: "findings-title" }, say("findings")));
+export function drawFindings(box, report, goTo) {
+  kept.findings.begin();
+  const title = kept.findings.get(["title", say("findings")], () => make("h2", { id: "findings-title" }, say("findings")));
   if (report.findings.length === 0) {
-    box.append(make("p", {}, say("nothing")));
-    return box;
+    arrange(box, [title, kept.findings.get(["nothing", say("nothing")], () => make("p", {}, say("nothing")))]);
+    return;
   }
-  const list = make("ul", { class: "findings" });
-  for (const finding of report.findings) {
-    const state = stateOf(finding);
-    const go = finding.line > 0 && finding.start > 0;
-    const place = !finding.line ? "" : finding.start ? say("place", finding.line, finding.start) : say("line", finding.line);
-    list.append(
-      make(
-        "li",
-        { class: state },
-        make("span", { class: "sign", "aria-label": say(state), role: "img" }, SIGNS[state]),
-        go
-          ? make("button", { type: "button", class: "place", onclick: () => goTo(finding.line, finding.start) }, place)
-          : make("span", { class: "place" }, place),
-        make("div", {}, make("p", {}, finding.message), drawRule(finding.rule)),
-      ),
-    );
-  }
-  box.append(list);
-  return box;
+  const list = kept.findings.get("list", () => make("ul", { class: "findings", "aria-labelledby": "findings-title" }));
+  arrange(list, report.findings.map((finding, index) => {
+    const { line, start, message, severity } = finding;
+    return kept.findings.get([index, line, start, message, severity, finding.rule], () => drawFinding(finding, goTo));
+  }));
+  arrange(box, [title, list]);
+}
+
+function drawFinding(finding, goTo) {
+  const state = stateOf(finding);
+  const go = finding.line > 0 && finding.start > 0;
+  const place = !finding.line ? "" : finding.start ? say("place", finding.line, finding.start) : say("line", finding.line);
+  return make(
+    "li",
+    { class: state },
+    make("span", { class: "sign", "aria-label": say(state), role: "img" }, SIGNS[state]),
+    go
+      ? make("button", { type: "button", class: "place", onclick: () => goTo(finding.line, finding.start) }, place)
+      : make("span", { class: "place" }, place),
+    make("div", {}, make("p", {}, finding.message), drawRule(finding.rule)),
+  );
 }
 
 /** A rule's page, folded. */
@@ -213,34 +231,36 @@ function drawRuleText(entry) {
 
 /** 对仗: the couplets that are due, and those that are parallel unasked. */
 export function drawPairs(report) {
+  kept.pairs.begin();
   const pairs = (report.parallelism ?? []).filter((pair) => pair.due || pair.parallel);
-  if (pairs.length === 0) return null;
-  const box = make("section", { "aria-labelledby": "pairs-title" }, make("h2", { id: "pairs-title" }, say("parallelism")));
-  for (const pair of pairs) {
-    const kind = pair.parallel ? [pair.kind, ...(pair.traits ?? [])].filter(Boolean).map(pairing).join(pick(["、", "、", ", "])) : say("notParallel");
+  if (pairs.length === 0) return [];
+  const title = kept.pairs.get(say("parallelism"), () => make("h2", {}, say("parallelism")));
+  return [title, ...pairs.map((pair, index) => {
     // 领字 stand before the upper line alone.
-    const [upper, lower] = pair.lines.map((line, side) => [...(report.lines[line - 1] ?? "")].slice(side === 0 ? (pair.lead ?? 0) : 0));
-    const table = make("div", { class: "couplet", lang: "zh", "aria-hidden": "true" });
-    pair.positions.forEach((fit, at) => {
-      table.append(
-        make(
-          "span",
-          { class: "pair", title: `${Math.round(fit * 100)}% ${pair.classes[at]?.filter(Boolean).map(own).join(" / ") ?? ""}` },
-          make("span", {}, upper[at] ?? ""),
-          make("span", { class: "tie", style: `--fit: ${fit}` }),
-          make("span", {}, lower[at] ?? ""),
-        ),
-      );
-    });
-    const number = String.fromCodePoint(0x245f + Math.min(pairs.indexOf(pair) + 1, 20));
-    box.append(
+    const sides = pair.lines.map((line, side) => [...(report.lines[line - 1] ?? "")].slice(side === 0 ? (pair.lead ?? 0) : 0));
+    return kept.pairs.get([index, pair, sides, say("due")], () => drawPair(pair, sides, index + 1));
+  })];
+}
+
+function drawPair(pair, [upper, lower], ordinal) {
+  const kind = pair.parallel ? [pair.kind, ...(pair.traits ?? [])].filter(Boolean).map(pairing).join(pick(["、", "、", ", "])) : say("notParallel");
+  const table = make("div", { class: "couplet", lang: "zh", "aria-hidden": "true" });
+  pair.positions.forEach((fit, at) => {
+    table.append(
       make(
-        "div",
-        { class: "facing-lines" },
-        make("p", {}, `${number} ${say("lines", ...pair.lines)}${pair.due ? ` · ${say("due")}` : ""} · ${kind} · ${say("asLikely")} ${Math.round(pair.score * 100)}%`),
-        table,
+        "span",
+        { class: "pair", title: `${Math.round(fit * 100)}% ${pair.classes[at]?.filter(Boolean).map(own).join(" / ") ?? ""}` },
+        make("span", {}, upper[at] ?? ""),
+        make("span", { class: "tie", style: `--fit: ${fit}` }),
+        make("span", {}, lower[at] ?? ""),
       ),
     );
-  }
-  return box;
+  });
+  const number = String.fromCodePoint(0x245f + Math.min(ordinal, 20));
+  return make(
+    "div",
+    { class: "facing-lines" },
+    make("p", {}, `${number} ${say("lines", ...pair.lines)}${pair.due ? ` · ${say("due")}` : ""} · ${kind} · ${say("asLikely")} ${Math.round(pair.score * 100)}%`),
+    table,
+  );
 }

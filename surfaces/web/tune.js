@@ -2,8 +2,8 @@
 import { MANUALS, nameOfManual, say } from "./words.js";
 import { gelv, isTraditional, make, own } from "./engine.js";
 
-const SIGNS = { 平: "○", 仄: "●", 中: "◎" };
-const FOOT = { level: "△", oblique: "▲" };
+export const PRINTED = { 平: "○", 仄: "●", 中: "◎" };
+export const FOOT = { level: "△", oblique: "▲" };
 const STOPS = { caesura: "、", line: "，" };
 
 /** The sheet of a tune; `fill(text)` takes its blank form. Nothing for a name that no tune has. */
@@ -15,7 +15,7 @@ export function drawTune(name, manual, fill) {
   } catch {
     return make("p", {}, say("unknownTune", name));
   }
-  const { shape, variant } = choose(tune, manual, Number(ordinal) || null);
+  const { shape, variant } = variantOf(tune, manual, Number(ordinal) || null);
   const title = isTraditional() ? tune.traditional : tune.name;
   const box = make(
     "div",
@@ -27,13 +27,13 @@ export function drawTune(name, manual, fill) {
   );
   for (const stanza of variant.stanzas) {
     const part = make("div", { class: "stanza-of" });
-    for (const line of stanza) part.append(drawLine(line, shape.usage[line.line - 1]?.level ?? []));
+    for (const line of stanza) part.append(drawPrinted(line, shape.usage[line.line - 1]?.level ?? []));
     box.append(part);
   }
   return box;
 }
 
-function choose(tune, manual, ordinal) {
+function variantOf(tune, manual, ordinal) {
   const all = tune.shapes.flatMap((shape) => shape.variants.map((variant) => ({ shape, variant })));
   const asked = all.filter(({ variant }) => (!manual || variant.manual === manual) && (!ordinal || variant.variant === ordinal));
   const first = MANUALS.map(([id]) => id);
@@ -42,7 +42,7 @@ function choose(tune, manual, ordinal) {
   return ordinal ? [...found].sort((a, b) => order(a) - order(b))[0] : found[0];
 }
 
-function drawLine(line, level) {
+function drawPrinted(line, level) {
   const row = make("div", { class: "printed" });
   let at = 0;
   for (const segment of line.segments) {
@@ -54,7 +54,7 @@ function drawLine(line, level) {
         make(
           "span",
           { class: "slot" },
-          isFoot ? FOOT[segment.tone] : (SIGNS[sign] ?? sign),
+          isFoot ? FOOT[segment.tone] : (PRINTED[sign] ?? sign),
           share === undefined ? null : make("span", { class: "bar", style: `--level: ${share}`, title: `${Math.round(share * 100)}%` }),
         ),
       );

@@ -20,6 +20,8 @@ const WORDS = {
   lenient: ["宽", "寬", "Lenient"],
   example: ["示例", "示例", "Example"],
   share: ["复制链接", "複製連結", "Copy link"],
+  savePicture: ["存为图片", "存為圖片", "Save picture"],
+  savePage: ["存为网页", "存為網頁", "Save page"],
   print: ["打印", "列印", "Print"],
   copied: ["链接已复制", "連結已複製", "Link copied"],
   inAddress: ["链接在地址栏中", "連結在網址列中", "The link is in the address bar"],
@@ -79,6 +81,13 @@ const WORDS = {
     "○ level　● oblique　⊙ either (level in the model)　◎ either　△ ▲ rhyme",
   ],
   usage: ["条形为前人此处用平声之比例", "條形為前人此處用平聲之比例", "Bars: the share of poets with a level tone there"],
+  formSigns: ["○ 平　● 仄　◎ 可平可仄　△ ▲ 韵", "○ 平　● 仄　◎ 可平可仄　△ ▲ 韻", "○ level　● oblique　◎ either　△ ▲ rhyme"],
+  fillForm: ["按此填写", "按此填寫", "Fill in this one"],
+  score: ["得分 {}", "得分 {}", "score {}"],
+  browse: ["韵部", "韻部", "Rhymes"],
+  group: ["韵部", "韻部", "Rhyme group"],
+  groupOf: ["查字所属", "查字所屬", "Groups of a character"],
+  intoText: ["点字写入作品。", "點字寫入作品。", "Click a character to write it into the poem."],
   fill: ["按谱填词", "按譜填詞", "Fill in this form"],
   unknownTune: ["没有叫“{}”的词牌", "沒有叫「{}」的詞牌", "No tune is called {}"],
 };
@@ -106,6 +115,7 @@ export const BOOKS = [
   ["cilin", ["词林正韵", "詞林正韻", "Cilin rhymes"]],
   ["xinyun", ["中华新韵", "中華新韻", "New rhymes (Putonghua)"]],
   ["tongyun", ["中华通韵", "中華通韻", "General rhymes (Putonghua)"]],
+  ["zhongyuan", ["中原音韵", "中原音韻", "Zhongyuan rhymes (qu)"]],
 ];
 export const MANUALS = [
   ["qinding", ["钦定词谱", "欽定詞譜", "Qinding cipu"]],

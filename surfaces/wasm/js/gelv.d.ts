@@ -165,6 +165,23 @@ export interface TuneName {
   characters: number[];
 }
 
+/** 起式: one way in which a form of regulated verse may run. */
+export interface Opening {
+  opening: ToneClass;
+  first_line_rhymes: boolean;
+  rhyme_tone: ToneClass;
+  lines: { pattern: string; rhyme: boolean; type: string }[];
+}
+
+export interface Form {
+  id: string;
+  name: string;
+  kind: string;
+  syllables: number;
+  lines: number;
+  openings: Opening[];
+}
+
 /** A request that could not be met. */
 export class GelvError extends Error {
   /** "no-verse", "too-long", "unknown-form", "unknown-book", "unknown-tune", "unknown-character", "invalid-request", "no-tables", "fault". */
@@ -192,6 +209,8 @@ export class Gelv {
   /** Which form or tune a text is of, with runners-up. */
   identify(text: string): Record<string, unknown>;
   rules(profile?: Profile): Rule[];
+  /** A form by identifier or name; one of regulated verse with the ways it may run. */
+  form(name: string): Form;
   /** A tune by any of its names. */
   tune(name: string): Record<string, any>;
   /** Tunes of which some name holds the query. */

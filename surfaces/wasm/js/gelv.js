@@ -115,6 +115,10 @@ export class Gelv {
     return this.#json("rules", { profile });
   }
 
+  form(name) {
+    return this.#json("form", { name });
+  }
+
   tune(name) {
     return this.#json("tune", { name });
   }

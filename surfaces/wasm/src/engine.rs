@@ -2,7 +2,7 @@
 
 use gelv::parallel::{may_be, partners};
 use gelv::render::{self, marks};
-use gelv::{BookId, Checker, Profile, Report, RhymeBook, Scratch, Script, ToneClass, catalogue};
+use gelv::{BookId, Checker, FormId, Profile, Report, RhymeBook, Scratch, Script, ToneClass, catalogue};
 use serde_json::{Value, json};
 
 use crate::fault::Fault;
@@ -43,6 +43,7 @@ impl Engine {
             }
             Request::Identify { text } => Checker::new(Profile::standard()).identify(&mut self.scratch, &text)?.entry(),
             Request::Rules { profile: name } => catalogue::rules(&profile(name.as_deref())?).into(),
+            Request::Form { name } => form(&name)?,
             Request::Tune { name } => tune(&name)?,
             Request::Tunes { query, limit } => tunes(&query, limit).into(),
             Request::Character { character: ch, book: None } => character(ch, &BookId::ALL)?,
@@ -72,6 +73,12 @@ impl Engine {
             _ => return Err(Fault::invalid(format!("no format is called {format:?}: full, concise, grid, markdown"))),
         })
     }
+}
+
+/// A form; one of regulated verse with its patterns.
+fn form(name: &str) -> Result<Value, Fault> {
+    let unknown = || Fault { kind: "unknown-form", message: format!("no form is called {name:?}") };
+    FormId::from_name(name).map(catalogue::form).ok_or_else(unknown)
 }
 
 /// A tune; the names of others that bear the name too are its `namesakes`.

@@ -23,6 +23,8 @@ pub(crate) enum Request {
     Render { text: String, options: Options, format: String },
     /// Every rule.
     Rules { profile: Option<String> },
+    /// A form with its patterns.
+    Form { name: String },
     /// The tunes that bear a name.
     Tune { name: String },
     /// Names of tunes that begin like a query, or that are spelt so.

@@ -216,10 +216,10 @@ mod tests {
         ]);
         let module = Module::parse(&module.write()).expect("a module");
         let segments = module.segments().expect("segments");
-        assert_eq!(segments.iter().map(|segment| (segment.address, segment.bytes.len())).collect::<Vec<_>>(), [
-            (70, 3),
-            (1_048_576, 300)
-        ]);
+        assert_eq!(
+            segments.iter().map(|segment| (segment.address, segment.bytes.len())).collect::<Vec<_>>(),
+            [(70, 3), (1_048_576, 300)]
+        );
         assert_eq!(segments[0].range(71, 2), Some(1..3));
         assert_eq!(segments[0].range(71, 3), None);
     }

@@ -5,25 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+mod join;
+
 use crate::{cargo, wasm};
 
-/// Files of the page as they are served.
-const FILES: [&str; 12] = [
-    "index.html",
-    "style.css",
-    "page.webmanifest",
-    "icon.svg",
-    "app.js",
-    "choices.js",
-    "detail.js",
-    "engine.js",
-    "poem.js",
-    "state.js",
-    "tune.js",
-    "words.js",
-];
+/// Files that are served as they are.
+const FILES: [&str; 3] = ["style.css", "page.webmanifest", "icon.svg"];
 /// Files that come with the engine.
-const ENGINE: [&str; 3] = ["gelv.js", "gelv.wasm", "gelv.tables"];
+const ENGINE: [&str; 2] = ["gelv.wasm", "gelv.tables"];
+/// What the page's text loads where it is written, and what it loads where it is laid out.
+const MODULE: &str = "<script type=\"module\" src=\"app.js\">";
+const SCRIPT: &str = "<script defer src=\"page.js\">";
 /// The tests, which run outside of the checkout.
 const TESTS: [&str; 3] = ["package.json", "page.test.mjs", "serve.mjs"];
 /// Where the worker's text has the name of its store, which changes when any file does.
@@ -40,20 +32,34 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let text = String::from_utf8(read(&source.join("index.html"))?).map_err(|error| error.to_string())?;
+    if !text.contains(MODULE) {
+        return Err(format!("index.html has no {MODULE}"));
+    }
+    let mut files = vec![
+        ("index.html", text.replace(MODULE, SCRIPT).into_bytes()),
+        ("page.js", join::script(&package, &source)?.into_bytes()),
+    ];
+    for (from, names) in [(&source, &FILES[..]), (&package, &ENGINE[..])] {
+        for name in names {
+            files.push((name, read(&from.join(name))?));
+        }
+    }
     let mut sum = Sum::default();
-    let from =
-        FILES.iter().map(|name| (source.join(name), name)).chain(ENGINE.iter().map(|name| (package.join(name), name)));
-    for (path, name) in from {
-        let bytes = read(&path)?;
-        sum.add(&bytes);
-        write(&folder.join(name), &bytes)?;
+    for (name, bytes) in &files {
+        sum.add(bytes);
+        write(&folder.join(name), bytes)?;
+        // Only for a page opened from its folder: the worker keeps the file itself.
+        if ENGINE.contains(name) {
+            write(&folder.join(format!("{name}.js")), join::carrier(name, bytes).as_bytes())?;
+        }
     }
     let worker = String::from_utf8(read(&source.join("worker.js"))?).map_err(|error| error.to_string())?;
     sum.add(worker.as_bytes());
     if !(worker.contains(VERSION) && worker.contains(LIST)) {
         return Err(format!("worker.js has no {VERSION} or no {LIST}"));
     }
-    let list: Vec<String> = FILES.iter().chain(&ENGINE).map(|name| format!("{name:?}")).collect();
+    let list: Vec<String> = files.iter().map(|(name, _)| format!("{name:?}")).collect();
     let worker = worker.replace(VERSION, &sum.to_string()).replace(LIST, &format!("[{}]", list.join(", ")));
     write(&folder.join("worker.js"), worker.as_bytes())?;
     Ok(folder)
