@@ -28,5 +28,6 @@ pub use kind::{Kind, Likeness, labels, likeness};
 pub use pairings::{NOT_PARALLEL, Pairing, Pairings};
 pub use partners::{Partner, may_be, partners};
 pub use side::Side;
+pub use table::counted_tables;
 pub use units::{Cut, Unit, cut};
 pub use words::{Trait, clash, pair_within_lines, synonymous, weak_position};

@@ -40,6 +40,11 @@ pub(super) fn all_units() -> impl Iterator<Item = (u16, u16, u16)> {
     (0..).zip(&learnt::UNIT_KEYS).skip(1).map(spelt)
 }
 
+/// The tables that only [`super::partners`] reads: a surface may load them after those that verdicts need.
+pub const fn counted_tables() -> [&'static [u16]; 2] {
+    [&learnt::COUNTED_WITH, &learnt::COUNTED_TIMES]
+}
+
 /// What a word was counted with: the number of the other character, or of the other unit, and how often.
 pub(super) fn counted(word: u32) -> impl Iterator<Item = (u16, u32)> {
     let range = match learnt::COUNTED.binary_search(&word) {

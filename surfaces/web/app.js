@@ -1,6 +1,6 @@
 /** The page: what is typed goes to the engine, what it says is drawn. */
 import { LANGS, say, speak } from "./words.js";
-import { arrange, complete, gelv, make, setLang, start } from "./engine.js";
+import { arrange, byId, complete, gelv, make, setLang, start } from "./engine.js";
 import { fillChoices, offerTunes, optionsOf } from "./choices.js";
 import { drawDetail, offsetOf } from "./detail.js";
 import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict, walk } from "./poem.js";
@@ -21,7 +21,6 @@ const EXAMPLE = `登高
 const REST = 300;
 const SILENCE = 1200;
 
-const byId = (id) => document.getElementById(id);
 let state = readState();
 /** What is drawn, and the place that is looked at. */
 let view = null;

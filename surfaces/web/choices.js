@@ -1,9 +1,8 @@
 /** The choices beside the poem: form, tune, book, manual, strictness. */
 import { SYLLABLES } from "./pinyin.js";
 import { BOOKS, FORMS, MANUALS, PROFILES, pick, say } from "./words.js";
-import { gelv, isTraditional, make } from "./engine.js";
+import { byId, gelv, isTraditional, make } from "./engine.js";
 
-const byId = (id) => document.getElementById(id);
 
 /** Fill the lists anew, in the language of the day, and keep what is chosen. */
 export function fillChoices(state) {

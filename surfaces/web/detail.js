@@ -72,7 +72,7 @@ function drawFitting(report, ch, line, position, foot, put) {
 /** In a couplet that is due to be parallel: what verse sets against the character that faces this one. */
 function drawPartners(report, line, position, put) {
   const pair = (report.parallelism ?? []).find((pair) => pair.lines.includes(line));
-  if (!pair) return [];
+  if (!pair || !gelv.whole) return [];
   // 领字 stand before the upper line alone.
   const lead = pair.lead ?? 0;
   const [other, at] = pair.lines[0] === line ? [pair.lines[1], position - lead] : [pair.lines[0], position + lead];

@@ -65,6 +65,8 @@ export function ruleText(entry) {
   return isEnglish() ? entry.explain_en : own(entry.explain_zh);
 }
 
+export const byId = (id) => document.getElementById(id);
+
 /** An element with attributes and children; strings are text, never markup. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);

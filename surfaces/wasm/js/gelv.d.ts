@@ -190,17 +190,17 @@ export class GelvError extends Error {
 
 /** The engine. Calls are synchronous and keep nothing of the texts. */
 export class Gelv {
-  /** The tables of fluency may follow: see `complete`. */
+  /** The tables of gelv.tables may follow: see `complete`. */
   constructor(module: WebAssembly.Module, tables?: ArrayBuffer | ArrayBufferView | null);
-  /** Whether the tables of fluency are there. Until then `check`, `checkJson` and `score` throw, for they give numbers. */
+  /** Whether all tables are there. Until then `check`, `checkJson` and `score` throw, for they give numbers, and so does `pairs`. */
   readonly whole: boolean;
-  /** Take the tables of fluency: the content of gelv.tables, which belongs to one gelv.wasm. */
+  /** Take the content of gelv.tables, which belongs to one gelv.wasm. */
   complete(tables: ArrayBuffer | ArrayBufferView): void;
   /** Say what a text is and what there is to say about it. Throws a GelvError where the text is no verse. */
   check(text: string, options?: Options): Report;
   /** The same, byte for byte as the engine wrote it. */
   checkJson(text: string, options?: Options): string;
-  /** The report and, line by line, what stands under each character. Without the tables of fluency there is no score. */
+  /** The report and, line by line, what stands under each character. Without all tables there is no score. */
   view(text: string, options?: Options): { report: Omit<Report, "score"> & { score?: Score }; marks: Mark[][] };
   /** The report in words. */
   render(text: string, format: "full" | "concise" | "grid" | "markdown", options?: Options): string;

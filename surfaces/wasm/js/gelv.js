@@ -57,7 +57,7 @@ export class Gelv {
   }
 
   #wantTables() {
-    if (!this.whole) throw new GelvError({ kind: "no-tables", message: "numbers need gelv.tables: see load() and complete()" });
+    if (!this.whole) throw new GelvError({ kind: "no-tables", message: "this needs gelv.tables: see load() and complete()" });
   }
 
   #call(call, fields) {
@@ -132,6 +132,7 @@ export class Gelv {
   }
 
   pairs(word, { tones = null, limit = 20, traditional = false } = {}) {
+    this.#wantTables();
     return this.#json("pairs", { word, tones, limit, traditional });
   }
 
