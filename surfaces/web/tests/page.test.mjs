@@ -1,7 +1,8 @@
 /** The page in a browser. GELV_PAGE is its folder, CHROMIUM the browser; pictures go to GELV_PICTURES, if set. */
 import assert from "node:assert/strict";
 import { after, before, beforeEach, afterEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
@@ -17,6 +18,36 @@ const SHUIDIAO = `水调歌头
 明月几时有？把酒问青天。不知天上宫阙，今夕是何年。我欲乘风归去，又恐琼楼玉宇，高处不胜寒。起舞弄清影，何似在人间。
 
 转朱阁，低绮户，照无眠。不应有恨，何事长向别时圆？人有悲欢离合，月有阴晴圆缺，此事古难全。但愿人长久，千里共婵娟。`;
+/** 莺啼序, the longest tune. */
+const LONGEST = `横塘棹穿艳锦，引鸳鸯弄水。断霞晚、笑折花归，绀纱低护灯蕊。润玉瘦、冰轻倦浴，斜拖凤股盘云坠。听银床声细。梧桐渐搅凉思。
+窗隙流光，冉冉迅羽，诉空粱燕子。误惊起、风竹敲门，故人还又不至。记琅玕、新诗细掐，早陈迹、香痕纤指。怕因循，罗扇恩疏，又生秋意。
+西湖旧日，画舸频移，叹几萦梦寐。霞佩冷，叠澜不定，麝霭飞雨，乍湿鲛绡，暗盛红泪。綀单夜共，波心宿处，琼箫吹月霓裳舞，向明朝、未觉花容悴。嫣香易落，回头澹碧销烟，镜空画罗屏裹。
+残蝉度曲，唱彻西园，也感红怨翠。念省惯、吴宫幽憩。暗柳追凉，晓岸参斜，露零沤起。丝索寸藕，留连欢事。桃笙平展湘浪影，有昭华、秾李冰相倚。如今鬓点凄霜，半箧秋词，恨盈蠹纸。`;
+/** What a reader does not notice, in milliseconds: from the engine's arrival to the verdict, and from a key to the new marks. */
+const FIRST = 300;
+const KEYSTROKE = 16;
+
+/** Type and take back a character in the middle, twenty times: how long each took until all was drawn and laid out. Runs in the page. */
+async function strokes(text) {
+  const field = document.getElementById("text");
+  const times = [];
+  for (let time = 0; time < 20; time += 1) {
+    const half = text.length >> 1;
+    field.value = time % 2 === 0 ? `${text.slice(0, half)}春${text.slice(half)}` : text;
+    const ask = window.requestAnimationFrame;
+    let act = null;
+    window.requestAnimationFrame = (callback) => ((act = callback), 0);
+    field.dispatchEvent(new Event("input"));
+    window.requestAnimationFrame = ask;
+    const start = performance.now();
+    act();
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - start);
+    await new Promise((next) => setTimeout(next, 30));
+  }
+  return times.sort((a, b) => a - b);
+}
+
 const QUIET = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
@@ -56,6 +87,18 @@ async function open(fragment) {
   return page;
 }
 
+/** Type a text and wait until it is drawn. */
+async function type(text, into = page) {
+  await into.fill("#text", text);
+  await drawn(into);
+}
+
+/** Wait until what was asked for is on the screen. */
+const drawn = (of = page) => of.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Wait until the address says what is shown: it is written when typing rests. */
+const shared = () => page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get("text") === document.getElementById("text").value);
+
 const cell = (line, position) => page.locator(`[data-place="${line}.${position}"]`);
 
 async function picture(name) {
@@ -64,7 +107,7 @@ async function picture(name) {
 }
 
 test("a poem that conforms has its verdict and a mark under every character", async () => {
-  await page.fill("#text", DENGGAO);
+  await type(DENGGAO);
   assert.match(await page.textContent(".standing"), /^(正格|合律)$/);
   assert.match(await page.textContent(".form"), /七言律诗/);
   assert.equal(await page.locator("button.cell").count(), 56);
@@ -73,7 +116,7 @@ test("a poem that conforms has its verdict and a mark under every character", as
 });
 
 test("a fault is found at its character, explained, and mended by a click", async () => {
-  await page.fill("#text", FAULTY);
+  await type(FAULTY);
   assert.equal(await page.locator(".cell.error").count(), 1);
   assert.equal(await cell(6, 7).locator(".sign").textContent(), "✗");
   await cell(6, 7).click();
@@ -86,17 +129,18 @@ test("a fault is found at its character, explained, and mended by a click", asyn
 });
 
 test("a rule opens its page", async () => {
-  await page.fill("#text", FAULTY);
+  await type(FAULTY);
   const rule = page.locator("#findings details").first();
   await rule.locator("summary").click();
+  await page.waitForSelector("#findings .source");
   assert.match(await rule.textContent(), /依据：/);
 });
 
 test("a ci with a missing character shows where, and its tune", async () => {
-  await page.fill("#text", SHUIDIAO);
+  await type(SHUIDIAO);
   assert.match(await page.textContent(".form"), /水调歌头/);
   assert.equal(await page.locator(".cell.missing").count(), 0);
-  await page.fill("#text", SHUIDIAO.replace("把酒问青天", "把酒青天"));
+  await type(SHUIDIAO.replace("把酒问青天", "把酒青天"));
   assert.equal(await page.locator(".cell.missing").count(), 1);
   assert.match(await page.textContent("#sheet"), /水调歌头/);
   await picture("ci");
@@ -104,14 +148,117 @@ test("a ci with a missing character shows where, and its tune", async () => {
 
 test("a tune that is chosen can be filled in", async () => {
   await page.fill("#tune", "如梦令");
+  await drawn();
   await page.locator("#sheet button").click();
   assert.equal((await page.inputValue("#text")).match(/□/g).length, 33);
   await page.fill("#tune", "满江绿");
+  await drawn();
   assert.match(await page.textContent("#sheet"), /满江绿/);
 });
 
+test("a tune is found by how its name sounds", async () => {
+  for (const [typed, name] of [["qinyuanc", "沁园春"], ["mjh", "满江红"], ["Shuǐdiào gētóu", "水调歌头"]]) {
+    await page.fill("#tune", typed);
+    await page.locator("#offered button", { hasText: name }).first().click();
+    assert.equal(await page.inputValue("#tune"), name);
+    assert.match(await page.textContent("#sheet h2"), new RegExp(name));
+  }
+});
+
+test("a form of regulated verse can be filled in", async () => {
+  await page.selectOption("#form", "lushi-5");
+  assert.match(await page.textContent("#sheet .pattern >> nth=0"), /^[○●◎△]{5}$/);
+  await page.locator("#sheet button").first().click();
+  assert.equal((await page.inputValue("#text")).match(/□/g).length, 40);
+});
+
+test("the rhyme groups of a book, and a character from one into the text", async () => {
+  await type("春");
+  await page.selectOption("#book", "zhongyuan");
+  await page.click("#rhymes summary");
+  await page.waitForSelector("#rhymes .choice");
+  assert.match(await page.textContent("#rhymes select"), /江阳/);
+  await page.selectOption("#book", "pingshui");
+  await page.fill("#rhymes input", "台");
+  assert.match(await page.textContent("#rhymes .groups-of"), /十灰/);
+  await page.locator("#rhymes .choice", { hasText: /^来$/ }).click();
+  assert.equal(await page.inputValue("#text"), "春来");
+});
+
+test("the verdict is spoken when typing rests, and not before", async () => {
+  await type(FAULTY);
+  assert.equal(await page.textContent("#spoken"), "");
+  await page.waitForFunction(() => document.getElementById("spoken").textContent.includes("出律"));
+});
+
+test("a couplet of two sides is judged as one", async () => {
+  await page.selectOption("#form", "couplet");
+  await type("海纳百川，有容乃大；\n壁立千仞，无欲则刚。");
+  assert.match(await page.textContent(".form"), /对联/);
+  assert.equal(await page.locator("button.cell").count(), 16);
+});
+
+test("a poem is kept as a picture and as a page", async () => {
+  await type(FAULTY);
+  const keep = async (button) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    return [download.suggestedFilename(), await readFile(await download.path())];
+  };
+  const [picture, bytes] = await keep("#picture");
+  assert.equal(picture, "登高.png");
+  assert.ok(bytes.length > 10_000 && bytes.subarray(1, 4).toString() === "PNG");
+  if (process.env.GELV_PICTURES) await writeFile(join(process.env.GELV_PICTURES, "kept.png"), bytes);
+  const [name, html] = await keep("#file");
+  assert.equal(name, "登高.html");
+  const text = html.toString();
+  assert.match(text, /出律/);
+  assert.doesNotMatch(text, /<button|<script/);
+  const kept = await context.newPage();
+  await kept.setContent(text);
+  assert.equal(await kept.locator(".cell.error").count(), 1);
+});
+
+test("paper has the poem and what is said of it, and no buttons to press", async () => {
+  await type(FAULTY);
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.isVisible("#poem") && await page.isVisible("#findings"));
+  assert.ok(await page.isHidden("#text") && await page.isHidden("#print"));
+});
+
+test("it works from its folder, without a server", async () => {
+  const address = pathToFileURL(join(process.env.GELV_PAGE, "index.html")).href;
+  const other = await context.newPage();
+  other.on("pageerror", (error) => complaints.push(`${error.name}: ${error.message}`));
+  other.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await other.goto(address);
+  await other.waitForSelector("html[data-whole]");
+  await type(FAULTY, other);
+  assert.equal(await other.locator(".cell.error").count(), 1);
+  assert.match(await other.textContent(".verdict .by"), /得分/);
+});
+
+test("the first verdict and every keystroke are fast", async () => {
+  await type(LONGEST);
+  await shared();
+  const { hash } = new URL(page.url());
+  const first = [];
+  for (let time = 0; time < 3; time += 1) {
+    const other = await open(hash);
+    first.push(await other.evaluate(() => performance.measure("first", "gelv-bytes", "gelv-verdict").duration));
+    await other.close();
+  }
+  const typed = { whole: LONGEST, titled: `莺啼序\n${LONGEST}`, lacking: `莺啼序\n${LONGEST.replace("凤股盘", "凤盘")}` };
+  for (const [name, text] of Object.entries(typed)) {
+    const times = await page.evaluate(strokes, text);
+    console.log(`${name}: median ${times[times.length >> 1].toFixed(1)} ms, slowest ${times.at(-1).toFixed(1)} ms`);
+    assert.ok(times[times.length >> 1] < KEYSTROKE, `${name}: ${times}`);
+  }
+  console.log(`first verdict: ${first.map((time) => time.toFixed(0)).join(", ")} ms`);
+  assert.ok(Math.min(...first) < FIRST, String(first));
+});
+
 test("three languages", async () => {
-  await page.fill("#text", FAULTY);
+  await type(FAULTY);
   await page.click('[data-lang="en"]');
   assert.equal(await page.textContent(".standing"), "deviant");
   assert.equal(await page.getAttribute("html", "lang"), "en");
@@ -122,18 +269,19 @@ test("three languages", async () => {
 });
 
 test("an address holds the poem and the choices, and goes to no server", async () => {
-  await page.fill("#text", DENGGAO);
+  await type(DENGGAO);
   await page.selectOption("#profile", "strict");
-  const shared = new URL(page.url());
-  assert.equal(shared.search, "");
-  const other = await open(shared.hash);
+  await shared();
+  const address = new URL(page.url());
+  assert.equal(address.search, "");
+  const other = await open(address.hash);
   assert.equal(await other.inputValue("#text"), DENGGAO);
   assert.equal(await other.inputValue("#profile"), "strict");
   assert.equal(await other.locator("button.cell").count(), 56);
 });
 
 test("keys alone reach every character", async () => {
-  await page.fill("#text", DENGGAO);
+  await type(DENGGAO);
   const place = () => page.evaluate(() => document.activeElement.dataset.place);
   await cell(1, 1).focus();
   await page.keyboard.press("ArrowDown");
@@ -147,7 +295,7 @@ test("keys alone reach every character", async () => {
 });
 
 test("what is no poem is said to be none", async () => {
-  await page.fill("#text", "hello");
+  await type("hello");
   assert.match(await page.textContent("#verdict"), /汉字/);
   assert.equal(await page.locator("button.cell").count(), 0);
 });
@@ -156,7 +304,7 @@ test("nothing serious against those who read by ear, light and dark", async () =
   await page.addScriptTag({ path: fileURLToPath(import.meta.resolve("axe-core/axe.min.js")) });
   for (const theme of ["light", "dark"]) {
     await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
-    await page.fill("#text", FAULTY);
+    await type(FAULTY);
     await cell(6, 7).click();
     const found = await page.evaluate(async () => (await axe.run()).violations.map(({ impact, id }) => `${impact} ${id}`));
     assert.deepEqual(found.filter((violation) => /^(serious|critical)/.test(violation)), []);
@@ -167,7 +315,7 @@ test("a phone needs no sideways scrolling, vertical text included", async () => 
   await page.setViewportSize({ width: 390, height: 844 });
   const spill = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   for (const text of [FAULTY, SHUIDIAO]) {
-    await page.fill("#text", text);
+    await type(text);
     assert.ok((await spill()) <= 0);
   }
   await picture("phone");
@@ -177,7 +325,8 @@ test("a phone needs no sideways scrolling, vertical text included", async () => 
 });
 
 test("after the first visit it works without a network", async () => {
-  await page.fill("#text", DENGGAO);
+  await type(DENGGAO);
+  await shared();
   const { hash } = new URL(page.url());
   await page.evaluate(() => navigator.serviceWorker.ready.then((worker) => worker.active.state === "activated"
     || new Promise((done) => worker.active.addEventListener("statechange", done))));
