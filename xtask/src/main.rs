@@ -8,6 +8,7 @@ mod eval;
 mod generate;
 #[cfg(feature = "eval")]
 mod learn;
+mod node;
 mod page;
 mod python;
 #[cfg(feature = "eval")]
@@ -23,9 +24,10 @@ const USAGE: &str = "\
 usage: cargo xtask <chore>
 
   test                    everything that must hold before a change is taken: formatting, lints, tests,
-                          generated files, documentation, benches, the Python wheel
-  test --python           the last of them alone
-  test --page             the page, in a browser (needs Node.js, npm, Chromium)
+                          generated files, documentation, benches, the Python wheel, the npm package, the page
+  test --python           the Python package alone
+  test --npm              the npm package alone, in Node.js, against the command line
+  test --page             the page alone, in Chromium (the variable CHROMIUM says where it is)
   test --integration      the Python package within frameworks and engines of others (large downloads)
   generate                write the generated files anew from data/ and src/rules/
   wasm                    the npm package, into target/npm: the engine as WebAssembly
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["test", "--python"] => python::test(),
         ["test", "--integration"] => python::integration(),
+        ["test", "--npm"] => wasm::test(),
         ["test", "--page"] => page::test(),
         ["generate"] => generate::run(),
         ["wasm"] => wasm::build().map(|folder| println!("{}", folder.display())),

@@ -1,8 +1,12 @@
 //! `cargo xtask test`: everything the README promises, step by step.
 
+use std::env;
 use std::time::Instant;
 
-use crate::{cargo, python};
+use crate::{cargo, node, page, python, wasm};
+
+/// The variable that makes a step fail that cannot be taken here, where it would be left out otherwise.
+const ALL: &str = "GELV_TEST_ALL";
 
 /// One step: its name, its arguments to cargo, its environment.
 type Step = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
@@ -47,15 +51,35 @@ const BENCHES: Step = (
 pub(crate) fn run() -> Result<(), String> {
     let tests = if cargo::has("nextest") { TESTS_BY_NEXTEST } else { TESTS };
     let steps = [FORMATTING, LINTS, LIBRARY_LINTS, tests, EXAMPLES, DOCUMENTATION, BENCHES];
-    let count = steps.len() + 1;
+    let count = steps.len() + 3;
     let mut done = Vec::new();
     for (number, (name, arguments, environment)) in (1..).zip(steps) {
         println!("\n── {number}/{count} {name}: cargo {}", arguments.join(" "));
         step(name, &mut done, || cargo::run(arguments.iter().copied(), environment))?;
     }
-    println!("\n── {count}/{count} the Python package");
+    println!("\n── {}/{count} the Python package", count - 2);
     step("the Python package", &mut done, python::test)?;
+    let mut skipped = Vec::new();
+    let no_browser = || page::browser().is_none().then(|| "Chromium".to_owned());
+    let missing = node::missing().or_else(wasm::missing);
+    let of_surfaces: [(_, Option<String>, fn() -> Result<(), String>); 2] = [
+        ("the npm package", missing.clone(), wasm::test),
+        ("the page in a browser", missing.or_else(no_browser), page::test),
+    ];
+    for (number, (name, missing, test)) in (count - 1..).zip(of_surfaces) {
+        println!("\n── {number}/{count} {name}");
+        match missing {
+            None => step(name, &mut done, test)?,
+            Some(missing) if env::var_os(ALL).is_some() => {
+                step(name, &mut done, || Err(format!("{name} needs {missing}")))?
+            }
+            Some(missing) => skipped.push(format!("SKIPPED {name}: it needs {missing}")),
+        }
+    }
     summary(&done);
+    for line in skipped {
+        println!("{line}");
+    }
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! The page: its files, the engine beside them, and a worker that keeps them for when there is no network.
 
+use std::env;
 use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 mod join;
 
-use crate::{cargo, wasm};
+use crate::{cargo, node, wasm};
 
 /// Files that are served as they are.
 const FILES: [&str; 3] = ["style.css", "page.webmanifest", "icon.svg"];
@@ -65,28 +65,20 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// The browser: what the variable `CHROMIUM` names, else Debian's.
+pub(crate) fn browser() -> Option<PathBuf> {
+    let named = env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
+    named.exists().then_some(named)
+}
+
 /// Build the page and try it in a browser.
 pub(crate) fn test() -> Result<(), String> {
     let page = build()?;
-    let folder = cargo::target().join("page-tests");
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let tests = cargo::root().join("surfaces/web/tests");
-    for name in TESTS {
-        write(&folder.join(name), &read(&tests.join(name))?)?;
-    }
-    run(&folder, "npm", &["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"], &page)?;
-    run(&folder, "node", &["--test", "page.test.mjs"], &page)
-}
-
-/// Run a program on the tests; what it prints goes to the terminal.
-fn run(folder: &Path, program: &str, arguments: &[&str], page: &Path) -> Result<(), String> {
-    let status = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .env("GELV_PAGE", page)
-        .status()
-        .map_err(|error| format!("{program} could not be started: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("failed: {program} {}", arguments.join(" "))) }
+    let folder = node::lay_out("page-tests", &cargo::root().join("surfaces/web/tests"), &TESTS)?;
+    let browser = browser().ok_or("no Chromium: the variable CHROMIUM says where it is")?;
+    let environment =
+        [("GELV_PAGE", page), ("CHROMIUM", browser)].map(|(name, path)| (name, path.to_string_lossy().into_owned()));
+    node::run(&folder, "node", &["--test", "page.test.mjs"], &environment)
 }
 
 /// FNV-1a: tells one set of files from another, and need resist nobody.

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 mod apart;
 mod module;
 
-use crate::cargo;
+use crate::{cargo, node};
 
 /// What the engine may weigh, compressed: it is waited for before the first verdict.
 const BAR: usize = 2_000_000;
@@ -23,7 +23,7 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     if has_target() || add_target() {
         cargo::run(arguments, &[])?;
     } else {
-        let compiler = debian()?;
+        let compiler = debian().map_err(|wanted| format!("WebAssembly needs {wanted}"))?;
         let environment = compiler.environment();
         let environment: Vec<(&str, &str)> = environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
         cargo::run(arguments.into_iter().chain(["-Zbuild-std=std,panic_abort"]), &environment)?;
@@ -48,6 +48,35 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         return Err(format!("{} weighs more than {BAR} bytes compressed", engine.display()));
     }
     Ok(folder)
+}
+
+/// Build the package and try it in Node: against the command line, and its types.
+pub(crate) fn test() -> Result<(), String> {
+    let package = build()?;
+    cargo::run(["build", "--quiet", "--package", "gelv", "--bin", "gelv"], &[])?;
+    let tests = cargo::root().join("surfaces/wasm/tests/js");
+    let folder = node::lay_out("npm-tests", &tests, &["package.json", "package.test.mjs", "types.ts"])?;
+    let at = |path: PathBuf| path.to_string_lossy().into_owned();
+    let environment = [
+        ("GELV_PACKAGE", at(package.clone())),
+        ("GELV", at(cargo::target().join("debug/gelv"))),
+        ("GELV_CANON", at(cargo::root().join("tests/canon"))),
+    ];
+    node::run(&folder, "node", &["--test", "package.test.mjs"], &environment)?;
+    // The compiler finds the types where a program would have them.
+    let installed = folder.join("node_modules/gelv");
+    fs::create_dir_all(&installed).map_err(|error| format!("{}: {error}", installed.display()))?;
+    for name in ["gelv.d.ts", "package.json", "gelv.js"] {
+        fs::copy(package.join(name), installed.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    }
+    let compile =
+        ["node_modules/typescript/bin/tsc", "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext"];
+    node::run(&folder, "node", &[&compile[..], &["types.ts"]].concat(), &[])
+}
+
+/// What building the engine wants and has not.
+pub(crate) fn missing() -> Option<String> {
+    if has_target() || add_target() { None } else { debian().err() }
 }
 
 /// Whether the toolchain has the standard library for WebAssembly.
@@ -82,8 +111,8 @@ impl FromSource {
 /// Debian's compiler, which comes with the source of its standard library, and the linker of the toolchain at hand. The
 /// variable `GELV_RUSTC_WEB` names another place.
 fn debian() -> Result<FromSource, String> {
-    let wanted = "WebAssembly needs the target: rustup target add wasm32-unknown-unknown\n\
-                  Where that cannot be fetched: apt-get install rustc-web libstd-rust-web-dev rust-web-src";
+    let wanted = "the target wasm32-unknown-unknown (rustup target add wasm32-unknown-unknown; where that cannot be \
+                  fetched: apt-get install rustc-web libstd-rust-web-dev rust-web-src)";
     let rustc = env::var("GELV_RUSTC_WEB").unwrap_or_else(|_| "/usr/bin/rustc".to_owned());
     let sysroot = output(&rustc, &["--print", "sysroot"]).ok_or(wanted)?;
     if !Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists() {
