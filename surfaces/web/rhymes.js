@@ -17,13 +17,16 @@ export function fillRhymes(panel, book, put) {
     found.replaceChildren(...buttons);
   };
   groups.onchange = show;
-  sought.oninput = () => {
-    const ch = [...sought.value.trim()].at(-1);
-    const group = ch && groupsOf(ch, book)[0];
-    panel.querySelector(".groups-of").textContent = ch ? groupsOf(ch, book).map(own).join(" · ") || say("unknown") : "";
-    if (!group) return;
+  const go = (group) => {
     groups.value = group;
     show();
+  };
+  sought.oninput = () => {
+    const ch = [...sought.value.trim()].at(-1);
+    const of = ch ? groupsOf(ch, book) : [];
+    const buttons = of.map((group) => make("button", { type: "button", class: "place", onclick: () => go(group) }, own(group)));
+    panel.querySelector(".groups-of").replaceChildren(...(ch && of.length === 0 ? [say("unknown")] : buttons));
+    if (of.length > 0) go(of[0]);
   };
   show();
 }

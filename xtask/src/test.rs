@@ -11,6 +11,9 @@ const ALL: &str = "GELV_TEST_ALL";
 /// One step: its name, its arguments to cargo, its environment.
 type Step = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
 
+/// A step that some machines cannot take: its name, what is missing, the step.
+type Surface = (&'static str, Option<String>, fn() -> Result<(), String>);
+
 const FORMATTING: Step = ("formatting", &["fmt", "--all", "--check"], &[]);
 const LINTS: Step =
     ("lints", &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"], &[]);
@@ -62,7 +65,7 @@ pub(crate) fn run() -> Result<(), String> {
     let mut skipped = Vec::new();
     let no_browser = || page::browser().is_none().then(|| "Chromium".to_owned());
     let missing = node::missing().or_else(wasm::missing);
-    let of_surfaces: [(_, Option<String>, fn() -> Result<(), String>); 2] = [
+    let of_surfaces: [Surface; 2] = [
         ("the npm package", missing.clone(), wasm::test),
         ("the page in a browser", missing.or_else(no_browser), page::test),
     ];

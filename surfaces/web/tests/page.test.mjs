@@ -168,6 +168,7 @@ test("a tune is found by how its name sounds", async () => {
 test("a form of regulated verse can be filled in", async () => {
   await page.selectOption("#form", "lushi-5");
   assert.match(await page.textContent("#sheet .pattern >> nth=0"), /^[○●◎△]{5}$/);
+  await picture("form");
   await page.locator("#sheet button").first().click();
   assert.equal((await page.inputValue("#text")).match(/□/g).length, 40);
 });
@@ -180,7 +181,8 @@ test("the rhyme groups of a book, and a character from one into the text", async
   assert.match(await page.textContent("#rhymes select"), /江阳/);
   await page.selectOption("#book", "pingshui");
   await page.fill("#rhymes input", "台");
-  assert.match(await page.textContent("#rhymes .groups-of"), /十灰/);
+  await page.locator("#rhymes .groups-of button", { hasText: "十灰" }).click();
+  await picture("rhymes");
   await page.locator("#rhymes .choice", { hasText: /^来$/ }).click();
   assert.equal(await page.inputValue("#text"), "春来");
 });
@@ -307,6 +309,7 @@ test("nothing serious against those who read by ear, light and dark", async () =
     await type(FAULTY);
     await cell(6, 7).click();
     const found = await page.evaluate(async () => (await axe.run()).violations.map(({ impact, id }) => `${impact} ${id}`));
+    await picture(theme);
     assert.deepEqual(found.filter((violation) => /^(serious|critical)/.test(violation)), []);
   }
 });
