@@ -120,6 +120,7 @@ function choose(line, position, button) {
   const detail = byId("detail");
   detail.replaceChildren(drawDetail(view, line, position, { put, close: leave }));
   detail.hidden = false;
+  button.scrollIntoView({ block: "nearest" });
   detail.querySelector(".close").focus({ preventScroll: true });
 }
 

@@ -35,7 +35,7 @@ export function drawVerdict(report) {
       { class: "by" },
       nameOf(BOOKS, report.book),
       rhyme ? ` · ${say("rhyme")} ${rhyme}` : "",
-      report.score ? ` · ${say("score", Math.round(report.score.score * 100))}` : "",
+      report.score && report.verdict !== "unregulated" ? ` · ${say("score", Math.round(report.score.score * 100))}` : "",
       ...tally,
     ),
   );
