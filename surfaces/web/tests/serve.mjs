@@ -12,6 +12,9 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** The policy of a careful server: README.md says that the page keeps it. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:";
+
 /** Serve a folder; its address, and how to stop. */
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
@@ -19,7 +22,7 @@ export async function serve(folder) {
     const name = normalize(decodeURIComponent(pathname)).replace(/\/$/, "/index.html");
     try {
       const bytes = await readFile(join(folder, name));
-      response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream" });
+      response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "content-security-policy": POLICY });
       response.end(bytes);
     } catch {
       response.writeHead(404);
