@@ -100,7 +100,19 @@ impl Checker {
         // What names the tune is no verse.
         let after_title = title.map_or(0, |title| title.0);
         let starts = leads[..count].iter().map(|lead| lead.from).filter(|&from| from > after_title);
-        let mut found = self.best_start(scratch, after_title, starts.clone(), named.as_ref());
+        let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
+        // Far shorter than the tune that a title names, as while it is being written: no laying is borne then.
+        let beyond = named.filter(|query| {
+            !asked
+                && std::iter::once(after_title).chain(starts.clone()).all(|from| {
+                    let borne = BORNE_TITLED + BORNE_PER_CHARACTER * characters(scratch, from) + CLEARLY;
+                    CiWork::is_beyond(scratch.poem.syllables.len() - from, query, borne)
+                })
+        });
+        let mut found = match beyond {
+            Some(_) => None,
+            None => self.best_start(scratch, after_title, starts.clone(), named.as_ref()),
+        };
         // The buffers hold what was tried last.
         let mut held = count == 0;
         let mut mismatch = false;
@@ -112,7 +124,9 @@ impl Checker {
                     let in_step = found.0.in_step && !other.in_step;
                     !in_step && found.0.likeness() - other.likeness() > CLEARLY && found.0.tune() != other.tune()
                 };
-                other.excess() <= BORNE + BORNE_PER_CHARACTER * characters(scratch, from) && found.is_none_or(better)
+                other.excess() <= BORNE + BORNE_PER_CHARACTER * characters(scratch, from)
+                    && found.is_none_or(better)
+                    && !beyond.is_some_and(|query| query.tunes().contains(&other.tune()))
             });
             if mismatch {
                 found = other;
@@ -155,7 +169,7 @@ impl Checker {
             // The further on the verse begins, the more of the tune is missing.
             let left = scratch.poem.syllables.len() - from;
             let beyond =
-                |best: (Choice, usize)| query.is_some_and(|query| CiWork::is_beyond(left, query, best.0.excess));
+                |best: (Choice, usize)| query.is_some_and(|query| CiWork::is_beyond(left, query, best.0.excess()));
             if best.is_some_and(beyond) {
                 continue;
             }

@@ -148,9 +148,9 @@ impl CiWork {
         self.look_further(ear, query, best)
     }
 
-    /// Whether a text of this length is so far from the shapes asked for that none can cost less than `excess`.
-    pub(crate) fn is_beyond(len: usize, query: &TuneQuery, excess: i32) -> bool {
-        query.shapes().all(|number| laid::owed(shape(number), len) >= excess)
+    /// Whether a text of this length is so far from the shapes asked for that none can have an excess below this.
+    pub(crate) fn is_beyond(len: usize, query: &TuneQuery, excess: f32) -> bool {
+        query.shapes().all(|number| units(laid::owed(shape(number), len)) >= excess)
     }
 
     /// Try shapes of other lengths, and whole lines missing or extra where a name is given.
