@@ -126,7 +126,7 @@ impl Checker {
                 };
                 other.excess() <= BORNE + BORNE_PER_CHARACTER * characters(scratch, from)
                     && found.is_none_or(better)
-                    && !beyond.is_some_and(|query| query.tunes().contains(&other.tune()))
+                    && !beyond.is_some_and(|query| query.admits_tune(other.tune()))
             });
             if mismatch {
                 found = other;

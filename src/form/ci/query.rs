@@ -94,6 +94,11 @@ impl TuneQuery {
         tunes::SHAPES[usize::from(number)].variants().any(|id| self.admits_variant(id.variant()))
     }
 
+    /// Whether a shape of a tune answers.
+    pub(crate) fn admits_tune(&self, tune: TuneId) -> bool {
+        self.shapes().any(|number| tunes::SHAPES[usize::from(number)].tune == tune)
+    }
+
     /// Whether a variant answers. A number without a manual is that of the first manual that has the tune.
     pub(crate) fn admits_variant(&self, variant: &super::tune::Variant) -> bool {
         let manual = self.manual.or_else(|| self.ordinal.and_then(|_| first_manual(variant.tune.tune())));
