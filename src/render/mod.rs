@@ -1,4 +1,4 @@
-//! Renderers: a [`Report`](crate::report::Report) as people and programs want to see it.
+//! Renderers: a [`Report`] as people and programs want to see it.
 //!
 //! None of them judges anything: each takes a finished report. Words follow [`Options::lang`], except those
 //! of the findings, which the report brings along in the language it was made in.
