@@ -100,7 +100,6 @@ impl Checker {
         // What names the tune is no verse.
         let after_title = title.map_or(0, |title| title.0);
         let starts = leads[..count].iter().map(|lead| lead.from).filter(|&from| from > after_title);
-        let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
         // Far shorter than the tune that a title names, as while it is being written: no laying is borne then.
         let beyond = named.filter(|query| {
             !asked
