@@ -48,6 +48,13 @@ function draw() {
   drawFindings(byId("findings"), view.report, goTo);
 }
 
+/** The numbers came after the verdict: they join it, and what the reader opened meanwhile stays. */
+function drawNumbers() {
+  if (!view) return;
+  view = gelv.view(byId("text").value, optionsOf(state));
+  byId("verdict").replaceChildren(drawVerdict(view.report));
+}
+
 /** Show the tune or the form that is asked for, else the tune that the text is of. */
 function drawSheet() {
   const sheet = byId("sheet");
@@ -276,7 +283,7 @@ async function begin() {
   performance.mark("gelv-verdict");
   document.documentElement.dataset.ready = "";
   // The numbers need more, and nobody waits for them.
-  setTimeout(() => complete().then(refresh).catch(() => {}).finally(() => (document.documentElement.dataset.whole = "")), 0);
+  setTimeout(() => complete().then(drawNumbers).catch(() => {}).finally(() => (document.documentElement.dataset.whole = "")), 0);
   if (!location.protocol.startsWith("http")) return;
   document.head.append(make("link", { rel: "manifest", href: "page.webmanifest" }));
   if ("serviceWorker" in navigator) {
