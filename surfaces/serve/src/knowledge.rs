@@ -1,0 +1,88 @@
+//! `/v1/rules`, `/v1/tunes`: what the engine knows, the same for every request.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use gelv::form::ci::{TuneId, shipped};
+use gelv::record::suggest;
+use gelv::{RULES, Rule, catalogue};
+use serde_json::{Value, json};
+
+use crate::asks::{Asks, no_tune};
+use crate::reply::{Refusal, json_response};
+use crate::service::Service;
+use crate::work::{elsewhere, guarded};
+
+/// Every rule, with its weight under the profile of the query.
+pub(crate) async fn rules(RawQuery(query): RawQuery) -> Response {
+    match weighed(query) {
+        Ok(rules) => json(&Value::from(rules)),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn weighed(query: Option<String>) -> Result<Vec<Value>, Refusal> {
+    Ok(catalogue::rules(&Asks::parse(query.as_deref().unwrap_or_default())?.profile()?))
+}
+
+/// A rule by any of its names.
+pub(crate) async fn rule(Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let found = weighed(query).and_then(|rules| {
+        let rule = Rule::find(&name).ok_or_else(|| {
+            let near = suggest::nearest(&name, RULES.iter().flat_map(|rule| [rule.id, rule.zh, rule.en]));
+            let hint = suggest::did_you_mean(&near, gelv::Lang::En);
+            Refusal::not_found(format!("no rule is called {name:?}{hint}"))
+        })?;
+        let entry = rules.into_iter().find(|entry| entry["id"] == rule.id);
+        entry.ok_or_else(Refusal::internal)
+    });
+    match found {
+        Ok(rule) => json(&rule),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// Every tune by name, with how long its variants are and how many poems are set to it.
+pub(crate) async fn tunes() -> Response {
+    static ALL: LazyLock<Bytes> = LazyLock::new(|| {
+        let entry = |id: TuneId| {
+            let tune = id.tune();
+            let variants = || tune.variants().map(|id| id.variant());
+            let mut characters: Vec<_> = variants().map(|variant| variant.characters()).collect();
+            characters.sort_unstable();
+            characters.dedup();
+            let mut shapes: Vec<u16> = variants().map(|variant| variant.shape_number()).collect();
+            shapes.sort_unstable();
+            shapes.dedup();
+            let poems: u32 = shapes.into_iter().map(|shape| shipped().poems(shape)).sum();
+            json!({ "name": tune.name, "traditional": tune.traditional, "characters": characters, "poems": poems })
+        };
+        format!("{}\n", TuneId::all().map(entry).collect::<Value>()).into()
+    });
+    json_response(StatusCode::OK, ALL.clone())
+}
+
+/// Everything known of a tune; the names of others that bear the name too are its `namesakes`.
+pub(crate) async fn tune(State(service): State<Arc<Service>>, Path(name): Path<String>) -> Response {
+    let lang = service.settings.lang;
+    let found = elsewhere(&service, move |service| {
+        guarded(service, |_| {
+            let mut tunes = catalogue::tunes_named(&name).into_iter();
+            let mut tune = tunes.next().ok_or_else(|| Refusal::not_found(no_tune(&name, lang)))?;
+            tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
+            Ok::<Value, Refusal>(tune)
+        })
+    });
+    match found.await.and_then(|found| found) {
+        Ok(Ok(tune)) => json(&tune),
+        Ok(Err(refusal)) => refusal.into_response(),
+        Err(stumbled) => Refusal::from(stumbled).into_response(),
+    }
+}
+
+fn json(value: &Value) -> Response {
+    json_response(StatusCode::OK, format!("{value}\n"))
+}
