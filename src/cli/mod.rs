@@ -26,6 +26,7 @@ mod progress;
 mod rhyme;
 mod rules;
 mod score;
+mod serve;
 mod shell;
 mod sink;
 mod survey;
@@ -86,8 +87,11 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn dispatch(args: Args, words: &mut Words) -> Result<Status, Failure> {
-    // These two describe the program and must work whatever the configuration says.
+    let asked_lang = args.lang;
+    // These must work whatever the configuration says.
     match &args.command {
+        // The service reads no settings of a directory.
+        Command::Serve { args } => return serve::run(args.iter().cloned(), asked_lang, *words),
         Command::Completions { shell } => return shell::completions(*shell),
         Command::Man { command } => return shell::man(command.as_deref(), *words),
         _ => {}
@@ -111,6 +115,6 @@ fn dispatch(args: Args, words: &mut Words) -> Result<Status, Failure> {
         Command::Tune(tune) => tune::run(&tune, &config, words, &mut Stdout::new(color)),
         Command::Tunes(tunes) => tunes::run(&tunes, words, &mut Stdout::new(color)),
         Command::Identify(identify) => identify::run(&identify, &config, words),
-        Command::Completions { .. } | Command::Man { .. } => Ok(Status::Clean),
+        Command::Serve { .. } | Command::Completions { .. } | Command::Man { .. } => Ok(Status::Clean),
     }
 }

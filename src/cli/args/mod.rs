@@ -62,6 +62,13 @@ pub(crate) enum Command {
     Identify(Identify),
     /// Statistics of many poems: forms, verdicts, findings (统计)
     Survey(Survey),
+    /// Serve all this over HTTP, by the program gelv-serve (服务)
+    #[command(disable_help_flag = true, disable_version_flag = true)]
+    Serve {
+        /// Options of gelv-serve; --help lists them
+        #[arg(value_name = "OPTION", trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<std::ffi::OsString>,
+    },
     /// Print a shell completion script
     Completions {
         /// Shell

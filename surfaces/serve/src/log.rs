@@ -30,12 +30,11 @@ impl Log {
         let (rows, take) = sync_channel::<String>(AHEAD);
         let writer = std::thread::spawn(move || {
             while let Ok(mut block) = take.recv() {
-                let end = block.is_empty();
-                while block.len() < BLOCK {
-                    match take.try_recv() {
-                        Ok(row) => block.push_str(&row),
-                        Err(_) => break,
-                    }
+                let mut end = block.is_empty();
+                while !end && block.len() < BLOCK {
+                    let Ok(row) = take.try_recv() else { break };
+                    end = row.is_empty();
+                    block.push_str(&row);
                 }
                 // Nobody can be told that the log cannot be written.
                 let _ = std::io::stderr().lock().write_all(block.as_bytes());
