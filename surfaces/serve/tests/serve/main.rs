@@ -1,6 +1,7 @@
 //! The service as its callers meet it: the real program, over TCP.
 
 mod client;
+mod documented;
 mod ending;
 mod endpoints;
 mod identical;
