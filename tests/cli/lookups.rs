@@ -181,3 +181,15 @@ fn shells_and_manual() {
         assert!(ran.code == 0 && !ran.out.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn a_service_that_is_not_installed_is_told() {
+    let dir = Dir::new();
+    // No program beside this copy, and none on the path.
+    std::fs::copy(env!("CARGO_BIN_EXE_gelv"), dir.path().join("gelv")).expect("a copy");
+    let mut command = std::process::Command::new(dir.path().join("gelv"));
+    let output = command.args(["serve", "--lang", "en"]).env("PATH", dir.path()).output().expect("gelv runs");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(message.contains("gelv-serve is not installed"), "{message}");
+}

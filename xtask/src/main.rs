@@ -24,7 +24,9 @@ const USAGE: &str = "\
 usage: cargo xtask <chore>
 
   test                    everything that must hold before a change is taken: formatting, lints, tests,
-                          generated files, documentation, benches, the Python wheel, the npm package, the page
+                          generated files, the service, documentation, benches, the Python wheel, the npm package,
+                          the page
+  test --serve            the service alone
   test --python           the Python package alone
   test --npm              the npm package alone, in Node.js, against the command line
   test --page             the page alone, in Chromium (the variable CHROMIUM says where it is)
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test"] => test::run(),
+        ["test", "--serve"] => test::serve(),
         ["test", "--python"] => python::test(),
         ["test", "--integration"] => python::integration(),
         ["test", "--npm"] => wasm::test(),

@@ -26,14 +26,17 @@ const LIBRARY_LINTS: Step = (
 /// Generated files are among the tests: a stale one fails. The native half of the Python package is tested by pytest.
 const TESTS: Step = (
     "tests, generated files among them",
-    &["test", "--workspace", "--exclude", "gelv-python", "--all-features", "--tests"],
+    &["test", "--workspace", "--exclude", "gelv-python", "--exclude", "gelv-serve", "--all-features", "--tests"],
     &[],
 );
 const TESTS_BY_NEXTEST: Step = (
     "tests, generated files among them",
-    &["nextest", "run", "--workspace", "--exclude", "gelv-python", "--all-features"],
+    &["nextest", "run", "--workspace", "--exclude", "gelv-python", "--exclude", "gelv-serve", "--all-features"],
     &[],
 );
+/// The service is tested as a program, beside the command line that it must agree with: by plain cargo, whose tests may
+/// build that.
+const SERVE: Step = ("the service", &["test", "--package", "gelv-serve", "--tests"], &[]);
 const EXAMPLES: Step = (
     "examples in the documentation",
     &["test", "--workspace", "--exclude", "gelv-python", "--all-features", "--doc"],
@@ -53,7 +56,7 @@ const BENCHES: Step = (
 /// Run every step; stop at the first that fails.
 pub(crate) fn run() -> Result<(), String> {
     let tests = if cargo::has("nextest") { TESTS_BY_NEXTEST } else { TESTS };
-    let steps = [FORMATTING, LINTS, LIBRARY_LINTS, tests, EXAMPLES, DOCUMENTATION, BENCHES];
+    let steps = [FORMATTING, LINTS, LIBRARY_LINTS, tests, SERVE, EXAMPLES, DOCUMENTATION, BENCHES];
     let count = steps.len() + 3;
     let mut done = Vec::new();
     for (number, (name, arguments, environment)) in (1..).zip(steps) {
@@ -84,6 +87,11 @@ pub(crate) fn run() -> Result<(), String> {
         println!("{line}");
     }
     Ok(())
+}
+
+/// The tests of the service alone.
+pub(crate) fn serve() -> Result<(), String> {
+    cargo::run(SERVE.1.iter().copied(), SERVE.2)
 }
 
 /// Take one step and its time; a failure is the last one.

@@ -24,6 +24,9 @@ use crate::service::Service;
 
 /// The header that names a request.
 const ID: HeaderName = HeaderName::from_static("x-request-id");
+/// What the page may do: its own files, compiled code among them, and pictures that it draws.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+                      img-src 'self' data: blob:; frame-ancestors 'none'";
 /// Characters of an identifier that a caller may choose, and of a path that is logged.
 const LONGEST: usize = 128;
 
@@ -55,6 +58,9 @@ pub(crate) async fn watch(State(service): State<Arc<Service>>, request: Request,
         headers.insert(ID, id);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if route.is_none() {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
     if service.closing.load(Ordering::Relaxed) {
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
     }

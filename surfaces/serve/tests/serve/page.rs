@@ -16,6 +16,7 @@ fn a_folder_is_served_at_the_root() {
     assert_eq!((index.status, index.text()), (200, "<title>格律</title>"));
     assert_eq!(index.header("content-type"), Some("text/html"));
     assert_eq!(index.header("x-content-type-options"), Some("nosniff"));
+    assert!(index.header("content-security-policy").is_some_and(|policy| policy.starts_with("default-src 'self'")));
     assert_eq!(service.get("/gelv.wasm").header("content-type"), Some("application/wasm"));
     for path in ["/../secret", "/%2e%2e/secret", "/..%2fsecret", "//secret", "/nix"] {
         assert_eq!(service.get(path).status, 404, "{path}");
