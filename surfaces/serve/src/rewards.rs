@@ -17,7 +17,7 @@ use crate::body::whole;
 use crate::reply::{Refusal, json_response};
 use crate::service::Service;
 use crate::task::Task;
-use crate::work::{elsewhere, guarded};
+use crate::work::{SHORT, elsewhere, guarded};
 
 /// A text to be rewarded.
 struct Answer {
@@ -74,9 +74,14 @@ fn reply(answer: Result<Value, Refusal>) -> Response {
     }
 }
 
-async fn object(service: &Service, body: Body) -> Result<Map<String, Value>, Refusal> {
+async fn object(service: &Arc<Service>, body: Body) -> Result<Map<String, Value>, Refusal> {
     let body = whole(body, &service.settings.limits).await?;
-    serde_json::from_slice(&body).map_err(|error| Refusal::body(format!("the body must be a JSON object: {error}")))
+    let parsed = if body.len() <= SHORT {
+        serde_json::from_slice(&body)
+    } else {
+        elsewhere(service, move |_| serde_json::from_slice(&body)).await?
+    };
+    parsed.map_err(|error| Refusal::body(format!("the body must be a JSON object: {error}")))
 }
 
 /// The texts under a key; what is no text is none, and earns nothing.

@@ -17,10 +17,10 @@ pub struct Settings {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8088")]
     pub listen: SocketAddr,
     /// Folder of the page that is served at / (default: the folder page beside the program, if there is one)
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub page: Option<PathBuf>,
     /// Origin that pages in a browser may call from; may be given several times (default: none)
-    #[arg(long = "allow-origin", value_name = "ORIGIN")]
+    #[arg(long = "allow-origin", value_name = "ORIGIN", value_parser = origin)]
     pub origins: Vec<String>,
     /// Language of messages where a request names none
     #[arg(long, value_name = "LANG", default_value = "zh-Hans", value_parser = lang)]
@@ -88,10 +88,57 @@ fn lang(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "zh-Hans, zh-Hant or en".to_owned())
 }
 
+fn folder(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    if path.is_dir() { Ok(path) } else { Err("no such folder".to_owned()) }
+}
+
+/// An origin as browsers write it.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let fit = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte);
+    if host.is_empty() || !host.bytes().all(fit) {
+        return Err("an origin is https://host or http://host:port, without a path".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "a number of seconds".to_owned())?;
     match Duration::try_from_secs_f64(seconds) {
         Ok(duration) if !duration.is_zero() && seconds < 86_400.0 => Ok(duration),
         _ => Err("more than 0, less than a day".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::Settings;
+
+    #[test]
+    fn what_makes_no_sense_is_refused_at_the_start() {
+        let takes = |options: &[&str]| Settings::try_parse_from([&["gelv-serve"], options].concat()).is_ok();
+        for good in [
+            &[][..],
+            &["--allow-origin", "https://poems.example", "--allow-origin", "http://localhost:8080"],
+            &["--timeout", "0.5", "--page", env!("CARGO_MANIFEST_DIR")],
+        ] {
+            assert!(takes(good), "{good:?}");
+        }
+        for bad in [
+            ["--allow-origin", "*"],
+            ["--allow-origin", "https://poems.example/"],
+            ["--allow-origin", "poems.example"],
+            ["--timeout", "0"],
+            ["--timeout", "-1"],
+            ["--timeout", "nan"],
+            ["--page", "no/such/folder"],
+            ["--jobs", "0"],
+            ["--lang", "fr"],
+        ] {
+            assert!(!takes(&bad), "{bad:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::body::Aborted;
 use crate::task::Item;
 
 /// Records that are worked on in one go, and bytes of them.
-const CHUNK: (usize, usize) = (64, 256 * 1024);
+const CHUNK: (usize, usize) = (256, 128 * 1024);
 
 /// A record, kept until it is judged.
 #[derive(Debug)]

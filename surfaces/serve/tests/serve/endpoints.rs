@@ -26,6 +26,22 @@ fn the_description_names_every_route_and_no_other() {
     for part in text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(described.pointer(part).is_some(), "{part}");
     }
+    let has_all = |schema: &str, answer: &Value| {
+        let required = described["components"]["schemas"][schema]["required"].as_array().expect("keys").iter();
+        let missing: Vec<&Value> = required.filter(|key| answer.get(key.as_str().expect("a key")).is_none()).collect();
+        assert!(missing.is_empty(), "{schema}: {missing:?}");
+    };
+    for (schema, path, record) in [
+        ("Report", "/v1/check", RECORD),
+        ("BadRecord", "/v1/check", "{}"),
+        ("Scores", "/v1/score", RECORD),
+        ("BadScores", "/v1/score", "{}"),
+        ("Identity", "/v1/identify", RECORD),
+        ("Refusal", "/v1/check", ""),
+    ] {
+        has_all(schema, &service.post(path, record).json());
+    }
+    has_all("Rule", &service.get("/v1/rules/lone-level").json());
     for (method, path) in &routes {
         let path =
             path.replace("{*name}", if path.contains("rules") { "lone-level" } else { "%E8%8F%A9%E8%90%A8%E8%9B%AE" });

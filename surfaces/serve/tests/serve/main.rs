@@ -1,4 +1,5 @@
 //! The service as its callers meet it: the real program, over TCP.
+#![cfg(unix)]
 
 mod client;
 mod documented;
