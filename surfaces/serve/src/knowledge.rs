@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::asks::{Asks, no_tune};
 use crate::reply::{Refusal, json_response};
 use crate::service::Service;
-use crate::work::{elsewhere, guarded};
+use crate::work::{guarded, in_time};
 
 /// Every rule, with its weight under the profile of the query.
 pub(crate) async fn rules(RawQuery(query): RawQuery) -> Response {
@@ -68,18 +68,18 @@ pub(crate) async fn tunes() -> Response {
 /// Everything known of a tune; the names of others that bear the name too are its `namesakes`.
 pub(crate) async fn tune(State(service): State<Arc<Service>>, Path(name): Path<String>) -> Response {
     let lang = service.settings.lang;
-    let found = elsewhere(&service, move |service| {
+    let found = in_time(&service, move |service| {
         guarded(service, |_| {
             let mut tunes = catalogue::tunes_named(&name).into_iter();
             let mut tune = tunes.next().ok_or_else(|| Refusal::not_found(no_tune(&name, lang)))?;
             tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
-            Ok::<Value, Refusal>(tune)
+            Ok(tune)
         })
+        .unwrap_or_else(|stumbled| Err(stumbled.into()))
     });
     match found.await.and_then(|found| found) {
-        Ok(Ok(tune)) => json(&tune),
-        Ok(Err(refusal)) => refusal.into_response(),
-        Err(stumbled) => Refusal::from(stumbled).into_response(),
+        Ok(tune) => json(&tune),
+        Err(refusal) => refusal.into_response(),
     }
 }
 

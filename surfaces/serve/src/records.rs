@@ -8,7 +8,6 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use gelv::record::BadKind;
-use tokio::time::timeout;
 
 use crate::asks::Endpoint;
 use crate::body::whole;
@@ -17,7 +16,7 @@ use crate::service::Service;
 use crate::source::{Lines, Source, elements};
 use crate::stream::{Stand, rows};
 use crate::task::{Item, Task};
-use crate::work::{SHORT, Stumbled, elsewhere, guarded};
+use crate::work::{SHORT, Stumbled, guarded, in_time};
 
 pub(crate) async fn check(service: State<Arc<Service>>, query: RawQuery, headers: HeaderMap, body: Body) -> Response {
     answer(Endpoint::Check, service, query, headers, body).await.unwrap_or_else(IntoResponse::into_response)
@@ -82,8 +81,7 @@ async fn one(service: &Arc<Service>, task: Arc<Task>, body: Bytes) -> Result<Res
     let judged = if body.len() <= SHORT {
         judge(service, &task, &body)
     } else {
-        let work = elsewhere(service, move |service| judge(service, &task, &body));
-        timeout(service.settings.limits.timeout, work).await.map_err(|_| Refusal::too_late())?.and_then(|done| done)
+        in_time(service, move |service| judge(service, &task, &body)).await?
     };
     let (row, bad) = judged?;
     let status = match bad {

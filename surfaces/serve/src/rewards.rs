@@ -10,14 +10,13 @@ use axum::response::{IntoResponse, Response};
 use gelv::Score;
 use gelv::record::{Record, Scored, Scorer};
 use serde_json::{Map, Value, json};
-use tokio::time::timeout;
 
 use crate::asks::{Asks, Endpoint};
 use crate::body::whole;
 use crate::reply::{Refusal, json_response};
 use crate::service::Service;
 use crate::task::Task;
-use crate::work::{SHORT, elsewhere, guarded};
+use crate::work::{SHORT, guarded, in_time};
 
 /// A text to be rewarded.
 struct Answer {
@@ -79,7 +78,7 @@ async fn object(service: &Arc<Service>, body: Body) -> Result<Map<String, Value>
     let parsed = if body.len() <= SHORT {
         serde_json::from_slice(&body)
     } else {
-        elsewhere(service, move |_| serde_json::from_slice(&body)).await?
+        in_time(service, move |_| serde_json::from_slice(&body)).await?
     };
     parsed.map_err(|error| Refusal::body(format!("the body must be a JSON object: {error}")))
 }
@@ -111,10 +110,9 @@ type Row = Vec<f64>;
 async fn score(service: &Arc<Service>, query: RawQuery, answers: Vec<Answer>) -> Result<Vec<Row>, Refusal> {
     let asks = Asks::parse(query.0.as_deref().unwrap_or_default())?.extracting();
     let task = asks.task(Endpoint::Score, &service.settings)?;
-    let limit = service.settings.limits.timeout;
-    let deadline = Instant::now() + limit;
-    let work = elsewhere(service, move |service| rows(service, &task, answers, deadline));
-    timeout(limit, work).await.map_err(|_| Refusal::too_late())??.ok_or_else(Refusal::too_late)
+    let deadline = Instant::now() + service.settings.limits.timeout;
+    let rows = in_time(service, move |service| rows(service, &task, answers, deadline)).await?;
+    rows.ok_or_else(Refusal::too_late)
 }
 
 /// `None` where nobody waits for the rest any more.

@@ -140,6 +140,28 @@ mod tests {
         assert!(text.contains("gelv_panics_total 2\n"), "{text}");
     }
 
+    #[tokio::test]
+    async fn what_is_not_answered_in_time_is_told() {
+        let service = Service::new(Settings::parse_from(["gelv-serve", "--timeout", "0.2", "--log", "errors"]));
+        let threads = u32::try_from(service.settings.limits.jobs()).expect("a few");
+        // Every thread that judges is at work for ever.
+        let _held = Arc::clone(&service.pool).acquire_many_owned(threads).await.expect("permits");
+        let text = "白日依山尽，黄河入海流。".repeat(200);
+        for (path, body) in [
+            ("/v1/check", format!("{{\"text\": \"{text}\"}}")),
+            ("/get_reward", format!("{{\"query\": [\"{text}\"]}}")),
+            ("/v1/tunes/x", String::new()),
+        ] {
+            let method = if body.is_empty() { Method::GET } else { Method::POST };
+            let request = Request::builder().method(method).uri(path).body(Body::from(body)).expect("a request");
+            let response = router(&service).call(request).await.expect("an answer");
+            assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT, "{path}");
+        }
+        // What is short is judged at once.
+        let request = Request::post("/v1/score").body(Body::from("{\"text\": \"白日依山尽\"}")).expect("a request");
+        assert_eq!(router(&service).call(request).await.expect("an answer").status(), StatusCode::OK);
+    }
+
     #[test]
     fn buffers_are_new_after_a_panic() {
         let service = Service::new(Settings::parse_from(["gelv-serve"]));

@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use gelv::Scratch;
+use tokio::time::timeout;
 
 use crate::reply::Refusal;
 use crate::service::Service;
@@ -32,6 +33,15 @@ pub(crate) fn guarded<T>(service: &Service, work: impl FnOnce(&mut Scratch) -> T
             Stumbled
         })
     })
+}
+
+/// [`elsewhere`], for a caller that waits as long as the limits say.
+pub(crate) async fn in_time<T: Send + 'static>(
+    service: &Arc<Service>,
+    work: impl FnOnce(&Service) -> T + Send + 'static,
+) -> Result<T, Refusal> {
+    let done = timeout(service.settings.limits.timeout, elsewhere(service, work)).await;
+    Ok(done.map_err(|_| Refusal::too_late())??)
 }
 
 /// Do what may take long on a thread for it, once one is free.

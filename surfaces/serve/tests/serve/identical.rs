@@ -121,7 +121,6 @@ fn streams_are_what_the_command_line_prints() {
 fn single_records_and_arrays_are_the_same_rows() {
     let service = Service::start(&["--log", "errors", "--max-batch", "10000"]);
     let records = records();
-    let mut connection = Connection::open(service.address);
     for (path, args) in [
         ("/v1/check", &["check", "--format", "jsonl"][..]),
         ("/v1/score?extract=1", &["score", "--extract"]),
@@ -133,6 +132,7 @@ fn single_records_and_arrays_are_the_same_rows() {
         let response = service.post(path, &array);
         let elements = response.text().strip_prefix('[').and_then(|rows| rows.strip_suffix("]\n")).expect("an array");
         same(&format!("{}\n", elements.replace(",\n", "\n")), &rows, path);
+        let mut connection = Connection::open(service.address);
         for (record, row) in records.iter().zip(rows.lines()).filter(|(record, _)| record.contains("\"id\"")) {
             connection.request("POST", path, &[], record.as_bytes()).expect("is sent");
             let response = connection.answer().expect("is answered");
