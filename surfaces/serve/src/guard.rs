@@ -24,6 +24,8 @@ use crate::service::Service;
 
 /// The header that names a request.
 const ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The status in the log of a request whose caller did not wait for the answer.
+const GONE: u16 = 499;
 /// What the page may do: its own files, compiled code among them, and pictures that it draws.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
                       img-src 'self' data: blob:; frame-ancestors 'none'";
@@ -40,7 +42,7 @@ pub(crate) async fn watch(State(service): State<Arc<Service>>, request: Request,
         method: request.method().clone(),
         path: request.uri().path().chars().take(LONGEST).collect(),
         route,
-        status: StatusCode::OK,
+        status: StatusCode::from_u16(GONE).unwrap_or_default(),
         bytes: 0,
         permit: None,
         service: Arc::clone(&service),

@@ -11,7 +11,7 @@ use crate::routes::ROUTES;
 /// Upper bounds of the histogram, in microseconds.
 const BOUNDS: [u64; 11] = [100, 250, 500, 1000, 2500, 5000, 10_000, 50_000, 250_000, 1_000_000, 10_000_000];
 /// Statuses that are counted each by itself; others are counted as 0.
-const STATUSES: [u16; 15] = [0, 200, 204, 206, 304, 400, 401, 404, 405, 408, 413, 422, 500, 503, 504];
+const STATUSES: [u16; 16] = [0, 200, 204, 206, 304, 400, 401, 404, 405, 408, 413, 422, 499, 500, 503, 504];
 /// The page and what is nowhere are counted as one more route.
 const PLACES: usize = ROUTES.len() + 1;
 

@@ -157,6 +157,13 @@ mod tests {
             let response = router(&service).call(request).await.expect("an answer");
             assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT, "{path}");
         }
+        // Who does not wait is counted, and holds no place.
+        let request = Request::get("/v1/tunes/x").body(Body::empty()).expect("a request");
+        let mut gone = router(&service);
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(20), gone.call(request)).await.is_err());
+        let text = service.metrics.text(0);
+        assert!(text.contains("{route=\"/v1/tunes/{*name}\",status=\"499\"} 1\n"), "{text}");
+        assert!(text.contains("gelv_requests_working 0\n"), "{text}");
         // What is short is judged at once.
         let request = Request::post("/v1/score").body(Body::from("{\"text\": \"白日依山尽\"}")).expect("a request");
         assert_eq!(router(&service).call(request).await.expect("an answer").status(), StatusCode::OK);
