@@ -72,8 +72,11 @@ pub async fn serve(listener: TcpListener, service: Arc<Service>, stop: impl Futu
         sleep(Duration::from_millis(10)).await;
     }
     let places = holder.places;
-    let _ = timeout(limits.drain, holder.graceful.shutdown()).await;
-    limits.connections - places.available_permits()
+    match timeout(limits.drain, holder.graceful.shutdown()).await {
+        Ok(()) => 0,
+        // Those taken at the very end have no place.
+        Err(_) => (limits.connections - places.available_permits()).max(1),
+    }
 }
 
 /// Holds connections.
