@@ -24,7 +24,7 @@ load() {
 }
 load "warm" 32 "" /v1/check
 load "as fast as it goes" 32 "" /v1/check
-load "at half of the aim" 100 9 /v1/check
+load "at half of the aim" 100 8 /v1/check
 load "scores" 32 "" /v1/score
 load "1,000 connections, each every second" 1000 1000 /v1/check
 echo "memory $(memory)"
