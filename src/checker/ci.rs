@@ -86,8 +86,8 @@ impl Checker {
         scratch.sounding.fill(&scratch.poem, self.ci_book, self.script);
         scratch.ci.slack = if scope == Scope::Report { RUNNER_UP } else { 0 };
         let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
-        let most = if asked { f32::INFINITY } else { BORNE + BORNE_PER_CHARACTER * characters(scratch, 0) };
-        scratch.ci.keep_within(most, exact);
+        let unnamed = BORNE + BORNE_PER_CHARACTER * characters(scratch, 0);
+        scratch.ci.keep_within(if asked { f32::INFINITY } else { unnamed }, exact);
         let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; Lead::MOST], 0) };
         let title = leads[..count].iter().find_map(|lead| {
             let query = lead.bare.then(|| TuneQuery::of_title(lead.words)).flatten()?;
@@ -113,11 +113,12 @@ impl Checker {
             None => self.best_start(scratch, after_title, starts.clone(), named.as_ref()),
         };
         // The buffers hold what was tried last.
-        let mut held = count == 0;
+        let held = count == 0;
         let mut mismatch = false;
         if named.is_some() && found.is_none_or(|(choice, _)| choice.excess() > DOUBTFUL) {
+            scratch.ci.keep_within(unnamed, exact);
+            scratch.ci.change_sides();
             let other = self.best_start(scratch, after_title, starts, None);
-            held = false;
             mismatch = other.is_some_and(|(other, from)| {
                 let better = |found: (Choice, usize)| {
                     let in_step = found.0.in_step && !other.in_step;
@@ -129,6 +130,8 @@ impl Checker {
             });
             if mismatch {
                 found = other;
+            } else {
+                scratch.ci.change_sides();
             }
         }
         let Some((choice, from)) = found else { return Ok(false) };

@@ -79,6 +79,8 @@ pub(crate) struct CiWork {
     exact: bool,
     /// What was found of each candidate: cost, number, distance.
     found: Vec<(i32, u16, u16)>,
+    /// The pieces and the candidates of another search.
+    aside: (Vec<Piece>, Vec<(i32, u16, u16)>),
 }
 
 /// The choice made.
@@ -103,6 +105,12 @@ impl CiWork {
     pub(crate) fn keep_within(&mut self, most: f32, exact: bool) {
         self.exact = exact;
         self.most = ((most * UNIT as f32).ceil() as i32).min(BOUNDLESS);
+    }
+
+    /// Change what was found with what was set aside.
+    pub(crate) fn change_sides(&mut self) {
+        std::mem::swap(&mut self.best, &mut self.aside.0);
+        std::mem::swap(&mut self.found, &mut self.aside.1);
     }
 
     /// Set a text to the best shape of the tunes asked for, or of all. `None` where nothing is near.
@@ -191,15 +199,17 @@ impl CiWork {
         self.lay_queue(ear, best, true)
     }
 
-    /// Whether some shape of the queue is near enough to be taken.
+    /// Whether some shape of the queue may be near enough to be taken. A tone that no variant prints may be common with
+    /// poets: what the lattice says is halved before it counts.
     fn is_any_near(&mut self, ear: &Ear<'_>) -> bool {
         let Self { queue, lattice, most, .. } = self;
+        let most = most.saturating_mul(2).min(BOUNDLESS);
         queue.iter().any(|&(_, number)| {
             let shape = shape(number);
             let len = ear.song.len.min(usize::from(shape.len) + 60);
-            laid::least(ear, shape) <= *most
-                && align::least(ear, shape) <= *most
-                && lattice.lay(ear, shape, len, false, *most).is_some()
+            laid::least(ear, shape) <= most
+                && align::least(ear, shape) <= most
+                && lattice.lay(ear, shape, len, false, most).is_some()
         })
     }
 
