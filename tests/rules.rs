@@ -179,6 +179,7 @@ fn milder_and_graver_cases_of_one_rule() {
 
     let rhyme_unknown = "白日依山尽，黄河入海流。欲穷千里目，更上一层□。";
     assert_eq!(said(&standard, "unknown-character", rhyme_unknown), [(Severity::Warning, Detail::NONE)]);
+    assert_eq!(said(&standard, "off-rhyme", "白日依山尽，黄河入海□。欲穷千里目，更上一层□。"), []);
 }
 
 #[test]

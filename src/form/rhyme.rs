@@ -16,7 +16,7 @@ pub enum FootFit {
     Far,
     /// No reading of the rhyme's class of tones.
     WrongTone,
-    /// Its line has the wrong length: not judged.
+    /// Its line has the wrong length, or no foot of the poem is known: not judged.
     Unjudged,
 }
 
@@ -273,6 +273,9 @@ impl Rhyme {
                 FootFit::WrongTone
             } else if is_in(slot.groups, choice) {
                 FootFit::Rhymes
+            } else if choice.group.is_none() {
+                // No foot of the poem is known, so none of them says what the others miss.
+                FootFit::Unjudged
             } else if choice.group.is_some_and(|group| ear.is_near(line, slot.groups & bits, group)) {
                 FootFit::Neighbour
             } else {
