@@ -307,6 +307,7 @@ impl Checker {
         let tunes = match wanted {
             Wanted::Form(FormId::Ci) => Some(Tunes::Any),
             Wanted::Form(FormId::Couplet) => return self.pair(scratch, text),
+            Wanted::Anything if text::names_sides(text) => return self.pair(scratch, text),
             Wanted::Form(form) => return self.read(scratch, text, Some(form)),
             Wanted::Tune(query) => Some(Tunes::Asked(self.in_manual(query))),
             Wanted::Titled(query) => Some(Tunes::Titled(self.in_manual(query))),

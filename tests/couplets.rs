@@ -56,6 +56,16 @@ fn places(report: &Report) -> Vec<String> {
 }
 
 #[test]
+fn a_text_that_names_both_sides_is_a_couplet_unasked() {
+    let checker = Checker::new(Profile::standard());
+    let named = checker.check("上联：又是一年春草绿\n下联：依然十里杏花红\n横批：春意盎然").expect("verse");
+    assert_eq!((named.form.kind, named.lines.len()), (FormKind::Couplet, 2));
+    for text in ["上联：又是一年春草绿", "又是一年春草绿\n依然十里杏花红"] {
+        assert_ne!(checker.check(text).expect("verse").form.kind, FormKind::Couplet, "{text}");
+    }
+}
+
+#[test]
 fn every_couplet_is_judged_as_expected() {
     let mut complaints = Vec::new();
     let canon = canon();

@@ -6,7 +6,7 @@ use crate::form::judge_couplet;
 use crate::text;
 
 impl Checker {
-    /// Read a text as a couplet; only ever because one was asked for.
+    /// Read a text as a couplet; because one was asked for, or because it names the sides itself.
     pub(super) fn pair(&self, scratch: &mut Scratch, text: &str) -> Result<(), Error> {
         let Scratch { poem, sounding, judgement, .. } = scratch;
         text::read_couplet(poem, text, self.heading, self.max_bytes)?;

@@ -74,6 +74,18 @@ fn label_of(piece: &str) -> Option<Label> {
     })
 }
 
+/// Whether rows of a text name both sides of a couplet (上联：… 下联：…): no poem does.
+pub(crate) fn names_sides(text: &str) -> bool {
+    let mut seen = [false; 2];
+    for row in text.lines() {
+        let Some((label, _)) = row.split_once(['：', ':']) else { continue };
+        if let Some(Label::Side(side)) = label_of(label.trim()) {
+            seen[usize::from(side)] = true;
+        }
+    }
+    seen == [true; 2]
+}
+
 /// The bytes of a line.
 fn bytes(poem: &Poem, line: Line, text: &str) -> Range<usize> {
     let syllables = &poem.syllables[line.range()];

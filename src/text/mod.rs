@@ -17,7 +17,7 @@ mod row;
 mod segment;
 mod split;
 
-pub(crate) use couplet::read_couplet;
+pub(crate) use couplet::{names_sides, read_couplet};
 pub use extract::{Extract, Extracted, Stripped, StrippedKind};
 pub use glyph::is_han;
 pub use heading::Heading;
