@@ -82,9 +82,16 @@ impl Asks {
             return Err(unknown_tune(name, lang));
         }
         let scorer = Scorer::new(Judge::new(checker, ask), asked);
-        let extract = self.extract.as_deref().is_some_and(|value| !matches!(value, "0" | "false" | "no"));
-        let scorer = if extract { scorer.answers(settings.limits.max_poem_bytes) } else { scorer };
+        let scorer = if self.extracts()? { scorer.answers(settings.limits.max_poem_bytes) } else { scorer };
         Ok(Task::score(scorer, lang))
+    }
+
+    fn extracts(&self) -> Result<bool, Refusal> {
+        match self.extract.as_deref() {
+            None | Some("0" | "false" | "no") => Ok(false),
+            Some("1" | "true" | "yes") => Ok(true),
+            Some(other) => Err(Refusal::query(format!("extract is 1 or 0, not {other:?}"))),
+        }
     }
 
     /// The same for answers of a language model.

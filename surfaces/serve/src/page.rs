@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use tower_http::services::ServeDir;
 
 use crate::settings::Settings;
@@ -19,7 +19,10 @@ fn folder(settings: &Settings) -> Option<PathBuf> {
 /// Routes for all that no other route takes.
 pub(crate) fn add<S: Clone + Send + Sync + 'static>(router: Router<S>, settings: &Settings) -> Router<S> {
     match folder(settings) {
-        Some(folder) => router.fallback_service(ServeDir::new(folder)),
+        Some(folder) => {
+            let nowhere = any(crate::routes::nowhere).with_state(());
+            router.fallback_service(ServeDir::new(folder).fallback(nowhere))
+        }
         None => router.route("/", get(without)).fallback(crate::routes::nowhere),
     }
 }

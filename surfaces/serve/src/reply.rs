@@ -75,6 +75,11 @@ impl Refusal {
         Self { status: StatusCode::NOT_FOUND, kind: "not-found", message }
     }
 
+    /// The route is there, but for another method.
+    pub(crate) fn wrong_method(message: String) -> Self {
+        Self { status: StatusCode::METHOD_NOT_ALLOWED, kind: "wrong-method", message }
+    }
+
     /// A fault of the program itself.
     pub(crate) fn internal() -> Self {
         let message = "a fault of the program; its request identifier is in x-request-id".to_owned();

@@ -70,7 +70,7 @@ pub fn router(service: &Arc<Service>) -> Router {
         .route("/healthz", get(health))
         .route("/metrics", get(metrics))
         .route("/openapi.json", get(openapi));
-    let router = page::add(router, &service.settings).with_state(Arc::clone(service));
+    let router = page::add(router.method_not_allowed_fallback(not_so), &service.settings).with_state(Arc::clone(service));
     around(router, service)
 }
 
@@ -97,6 +97,13 @@ pub(crate) fn around(router: Router, service: &Arc<Service>) -> Router {
 pub(crate) async fn nowhere(uri: Uri) -> Response {
     let path: String = uri.path().chars().take(100).collect();
     Refusal::not_found(format!("nothing is at {path}; GET /openapi.json lists what there is")).into_response()
+}
+
+/// It is here, but for other methods; which, the header `allow` says.
+async fn not_so(method: Method, uri: Uri) -> Response {
+    let path: String = uri.path().chars().take(100).collect();
+    let method: String = method.as_str().chars().take(20).collect();
+    Refusal::wrong_method(format!("{path} takes no {method}; GET /openapi.json lists what there is")).into_response()
 }
 
 async fn health() -> Response {

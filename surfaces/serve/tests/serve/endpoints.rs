@@ -136,6 +136,7 @@ fn what_makes_no_sense_is_told() {
         ("/v1/check?tune=%E6%B2%81%E5%9B%AD%E5%86%AC", "沁园春"),
         ("/v1/check?tune=%E6%B2%81%E5%9B%AD%E6%98%A5&form=lushi-7", "lushi-7"),
         ("/v1/score?spec=%7B%22nix%22%3A1%7D", "nix"),
+        ("/v1/score?extract=maybe", "maybe"),
     ] {
         let response = service.post(path, RECORD);
         assert_eq!((response.status, response.kind()), (400, "invalid-query".to_owned()), "{path}");
@@ -144,7 +145,8 @@ fn what_makes_no_sense_is_told() {
     assert_eq!(service.get("/v1/rules/nix").kind(), "not-found");
     assert_eq!(service.get("/v1/tunes/nix").kind(), "not-found");
     assert_eq!(service.get("/nix").kind(), "not-found");
-    assert_eq!(service.get("/v1/check").status, 405);
+    let other = service.get("/v1/check");
+    assert_eq!((other.status, other.kind(), other.header("allow")), (405, "wrong-method".to_owned(), Some("POST")));
 }
 
 #[test]
