@@ -3,7 +3,6 @@ import { SYLLABLES } from "./pinyin.js";
 import { BOOKS, FORMS, MANUALS, PROFILES, pick, say } from "./words.js";
 import { byId, gelv, isTraditional, make } from "./engine.js";
 
-
 /** Fill the lists anew, in the language of the day, and keep what is chosen. */
 export function fillChoices(state) {
   const named = (list) => list.map(([id, names]) => [id, pick(names)]);
@@ -43,7 +42,7 @@ export function tunesBySound(letters) {
     const best = [own, ...tune.names].reduce((best, name) => (rank(name) < rank(best) ? name : best));
     return { ...tune, found: best, rank: 2 * rank(best) + (best === own ? 0 : 1) };
   });
-  return found.filter((tune) => tune.rank < 4).sort((a, b) => a.rank - b.rank).slice(0, OFFERED);
+  return found.filter((tune) => tune.rank < 4).sort((a, b) => a.rank - b.rank || b.poems - a.poems).slice(0, OFFERED);
 }
 
 /** What is typed as letters: no tones, nothing but letters; empty if it is something else. */

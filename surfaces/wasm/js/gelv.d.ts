@@ -161,8 +161,12 @@ export interface TuneName {
   traditional: string;
   /** The name that the query found. */
   found: string;
+  /** All names that it bears. */
+  names: string[];
   /** The lengths of its variants. */
   characters: number[];
+  /** How many poems of Tang and Song are set to it. */
+  poems: number;
 }
 
 /** 起式: one way in which a form of regulated verse may run. */

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gelv::form::ci::{TuneId, names};
+use gelv::form::ci::{TuneId, names, shipped};
 use serde_json::{Value, json};
 
 /// The tunes of which some name holds the query, those that begin with it first; all of them for an empty one.
@@ -36,5 +36,11 @@ fn entry(id: TuneId, found: &str, names: &[&str]) -> Value {
     let mut lengths: Vec<usize> = tune.variants().map(|id| id.variant().characters()).collect();
     lengths.sort_unstable();
     lengths.dedup();
-    json!({ "name": tune.name, "traditional": tune.traditional, "found": found, "names": names, "characters": lengths })
+    let mut shapes: Vec<u16> = tune.variants().map(|id| id.variant().shape_number()).collect();
+    shapes.sort_unstable();
+    shapes.dedup();
+    let poems: u32 = shapes.into_iter().map(|shape| shipped().poems(shape)).sum();
+    json!({
+        "name": tune.name, "traditional": tune.traditional, "found": found, "names": names, "characters": lengths, "poems": poems,
+    })
 }
