@@ -1,10 +1,12 @@
 /** The page: what is typed goes to the engine, what it says is drawn. */
-import { LANGS, say, speak } from "./words.js";
+import { say, speak } from "./words.js";
+import { overBoxes, replaceAll, withBoxes } from "./boxes.js";
 import { arrange, byId, complete, gelv, make, setLang, start } from "./engine.js";
 import { fillChoices, offerTunes, optionsOf } from "./choices.js";
 import { drawDetail, offsetOf } from "./detail.js";
 import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict, walk } from "./poem.js";
 import { drawForm } from "./forms.js";
+import { isDark, theme, vertical } from "./looks.js";
 import { fillRhymes } from "./rhymes.js";
 import { savePage, savePicture } from "./save.js";
 import { readState, store, stored, writeState } from "./state.js";
@@ -22,6 +24,8 @@ const REST = 300;
 const SILENCE = 1200;
 
 let state = readState();
+/** What the engine says of the text. */
+const look = () => withBoxes(gelv.view(byId("text").value, optionsOf(state)));
 /** What is drawn, and the place that is looked at. */
 let view = null;
 let place = null;
@@ -31,7 +35,7 @@ function draw() {
   hideDetail();
   const text = byId("text").value;
   try {
-    view = gelv.view(text, optionsOf(state));
+    view = look();
   } catch (fault) {
     view = null;
     const words = { "no-verse": say("noVerse"), "too-long": say("tooLong") };
@@ -51,7 +55,7 @@ function draw() {
 /** The numbers came after the verdict: they join it, and what the reader opened meanwhile stays. */
 function drawNumbers() {
   if (!view) return;
-  view = gelv.view(byId("text").value, optionsOf(state));
+  view = look();
   byId("verdict").replaceChildren(drawVerdict(view.report));
 }
 
@@ -76,6 +80,7 @@ function drawRhymes() {
 /** All that depends on the text and the choices. */
 function refresh() {
   if (!gelv) return;
+  byId("said").textContent = "";
   draw();
   drawSheet();
   rested(REST, "address", () => writeState(state));
@@ -114,10 +119,9 @@ function takeTune(name) {
 }
 
 function fillText(text) {
-  byId("text").value = text;
+  replaceAll(byId("text"), text);
   state.text = text;
   refresh();
-  byId("text").focus();
 }
 
 function choose(line, position, button) {
@@ -183,20 +187,6 @@ function label() {
   drawRhymes();
 }
 
-const isDark = () => {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-};
-
-function theme(name) {
-  if (name) document.documentElement.dataset.theme = name;
-}
-
-function vertical(on) {
-  byId("poem").classList.toggle("vertical", on);
-  byId("vertical").setAttribute("aria-pressed", String(on));
-}
-
 async function share() {
   writeState(state);
   try {
@@ -208,7 +198,9 @@ async function share() {
 }
 
 function listen() {
-  byId("text").addEventListener("input", () => {
+  byId("text").addEventListener("compositionend", (event) => overBoxes(byId("text"), event.data));
+  byId("text").addEventListener("input", (event) => {
+    if (event.inputType === "insertText" && !event.isComposing) overBoxes(byId("text"), event.data);
     state.text = byId("text").value;
     refreshSoon();
   });
@@ -225,6 +217,9 @@ function listen() {
     const typed = byId("tune").value.trim();
     state.tune = offerTunes(typed, takeTune) ? "" : typed;
     refreshSoon();
+  });
+  byId("tune").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) byId("offered").querySelector("button")?.click();
   });
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.addEventListener("click", () => {
@@ -244,13 +239,20 @@ function listen() {
     vertical(on);
     store("vertical", on ? "yes" : "");
   });
-  byId("example").addEventListener("click", () => fillText(EXAMPLE));
+  byId("example").addEventListener("click", () => {
+    Object.assign(state, { form: "", tune: "", book: "", manual: "" });
+    fillChoices(state);
+    byId("offered").replaceChildren();
+    fillText(EXAMPLE);
+  });
   byId("share").addEventListener("click", share);
   byId("picture").addEventListener("click", () => {
-    if (view) savePicture(view, formInWords(), byId("poem").classList.contains("vertical"));
+    if (!view) byId("said").textContent = say("noVerse");
+    else savePicture(view, formInWords(), byId("poem").classList.contains("vertical"));
   });
   byId("file").addEventListener("click", () => {
-    if (view) savePage(view.report, ["verdict", "poem", "legend", "pairs", "findings"].map(byId));
+    if (!view) byId("said").textContent = say("noVerse");
+    else savePage(view.report, ["verdict", "poem", "legend", "pairs", "findings"].map(byId));
   });
   byId("rhymes").addEventListener("toggle", drawRhymes);
   byId("print").addEventListener("click", () => print());
@@ -259,6 +261,7 @@ function listen() {
   });
   addEventListener("hashchange", () => {
     state = readState();
+    byId("offered").replaceChildren();
     byId("text").value = state.text;
     label();
     refresh();
@@ -266,7 +269,6 @@ function listen() {
 }
 
 async function begin() {
-  if (!LANGS.includes(state.lang)) state.lang = "zh-Hans";
   theme(stored("theme"));
   vertical(stored("vertical") === "yes");
   label();

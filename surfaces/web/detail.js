@@ -1,5 +1,6 @@
 /** One character: what is wanted, how it may be read, what is said of it, and what would fit. */
 import { isEnglish, markName, say, tone } from "./words.js";
+import { BOX } from "./boxes.js";
 import { gelv, isTraditional, make, own } from "./engine.js";
 import { drawRule } from "./poem.js";
 
@@ -15,7 +16,7 @@ export function drawDetail({ report, marks }, line, position, { put, close }) {
     {},
     make("button", { type: "button", class: "close", onclick: close }, say("close")),
     make("h2", {}, make("span", { class: "big", lang: "zh" }, ch), ` ${say("place", line, position)}`),
-    make("p", {}, `${say("read")} ${cell.read} ${markName(cell.read)} · ${say("wanted")} ${wantedHere(report, line, position, foot)}`),
+    make("p", {}, `${ch === BOX ? "" : `${say("read")} ${cell.read} ${markName(cell.read)} · `}${say("wanted")} ${wantedHere(report, line, position, foot)}`),
   );
   const here = report.findings.filter((finding) => touches(finding, line, position));
   for (const finding of here) box.append(make("p", { class: `said ${finding.severity}` }, finding.message), drawRule(finding.rule) ?? "");

@@ -1,5 +1,6 @@
 /** The poem with its marks, the verdict, the findings, and the couplets that face each other. */
 import { BOOKS, isEnglish, markName, nameOf, pairing, pick, say } from "./words.js";
+import { BOX } from "./boxes.js";
 import { Kept, arrange, make, own, rule, ruleName, ruleText } from "./engine.js";
 
 /** What leads a finding and stands at a faulty character: a sign, so that nothing rests on colour. */
@@ -9,7 +10,10 @@ const MISSING = "＿";
 const stateOf = (finding) =>
   finding.severity !== "note" ? finding.severity : finding.verdict === "licensed" ? "licensed" : "note";
 
-/** The word for the whole: 合律 of a ci is said as such, 非近体 of what none asked to be regulated. */
+/** The word for the whole; a poem with boxes is not finished, and its errors are named all the same. */
+export const standing = (report) => (report.boxes && report.counts.error === 0 ? say("unfilled", report.boxes) : say(report.verdict));
+
+/** The verdict in words: 合律 of a ci is said as such, 非近体 of what none asked to be regulated. */
 export function drawVerdict(report) {
   const { form, counts } = report;
   const parts = [];
@@ -27,15 +31,16 @@ export function drawVerdict(report) {
     .map((key) => make("span", { class: `tally ${key}` }, `${SIGNS[key]} ${say(key)} ${counts[key]}`));
   return make(
     "div",
-    { class: `verdict ${report.verdict}` },
-    make("p", { class: "standing" }, say(report.verdict)),
+    { class: `verdict ${report.boxes && report.counts.error === 0 ? "unregulated" : report.verdict}` },
+    make("p", { class: "standing" }, standing(report)),
     make("p", { class: "form" }, parts.join(" · ")),
     make(
       "p",
       { class: "by" },
       nameOf(BOOKS, report.book),
       rhyme ? ` · ${say("rhyme")} ${rhyme}` : "",
-      report.score && report.verdict !== "unregulated" ? ` · ${say("score", Math.round(report.score.score * 100))}` : "",
+      report.score && report.verdict !== "unregulated" && !report.boxes ? ` · ${say("score", Math.round(report.score.score * 100))}` : "",
+      report.boxes && report.counts.error > 0 ? ` · ${say("unfilled", report.boxes)}` : "",
       ...tally,
     ),
   );
@@ -114,7 +119,7 @@ function drawLine(cells, line, pair, after, choose) {
 }
 
 function drawCell(cell, line, position, choose) {
-  const place = [cell.ch, say("place", line, position), `${say("read")} ${markName(cell.read)}`];
+  const place = [cell.ch, say("place", line, position), `${say(cell.ch === BOX ? "wanted" : "read")} ${markName(cell.read)}`];
   if (cell.wanted && cell.wanted !== "^") place.push(`${say("wanted")} ${markName(cell.wanted)}`);
   if (cell.state !== "plain") place.push(say(cell.state));
   const button = make(

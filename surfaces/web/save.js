@@ -1,6 +1,6 @@
 /** What was said of a poem, as a picture and as a page of its own. */
 import { own } from "./engine.js";
-import { say } from "./words.js";
+import { standing } from "./poem.js";
 
 /** The size of a character's cell, and of the margins, in units of the picture. */
 const CELL = { width: 64, height: 92, margin: 56, head: 130 };
@@ -37,7 +37,7 @@ export async function savePicture({ report, marks }, form, vertical) {
   pen.fillRect(0, 0, width, height);
   pen.textBaseline = "top";
   write(pen, [report.title, report.author].filter(Boolean).map(own).join("　") || form, [CELL.margin, 32], `600 30px ${KAI}`, INK.plain, width - 2 * CELL.margin);
-  write(pen, `${say(report.verdict)} · ${form}`, [CELL.margin, 76], "18px system-ui, sans-serif", SOFT, width - 2 * CELL.margin);
+  write(pen, `${standing(report)} · ${form}`, [CELL.margin, 76], "18px system-ui, sans-serif", SOFT, width - 2 * CELL.margin);
   pen.textAlign = "center";
   const left = (width - across * CELL.width) / 2;
   rows.forEach((row, index) => {
@@ -83,6 +83,9 @@ export function savePage(report, parts) {
   head[0].setAttribute("charset", "utf-8");
   head[1].textContent = globalThis.PAGE_STYLE;
   page.head.prepend(...head);
+  const title = page.createElement("h1");
+  title.textContent = [report.title, report.author].filter(Boolean).map(own).join("　");
+  if (title.textContent) page.body.append(title);
   for (const part of parts) {
     const copy = page.importNode(part, true);
     copy.querySelectorAll("details").forEach((rule) => rule.remove());

@@ -1,12 +1,20 @@
 /** What the page shows, kept in the fragment of its address: it goes to no server. */
+import { BOOKS, FORMS, LANGS, MANUALS, PROFILES } from "./words.js";
 
 const KEYS = ["text", "form", "tune", "book", "manual", "profile", "lang"];
+
+/** What may be chosen, by key: an address from elsewhere may name what there is not. */
+const CHOICES = {
+  form: FORMS.map(([id]) => id), book: BOOKS.map(([id]) => id), manual: MANUALS.map(([id]) => id), profile: PROFILES, lang: LANGS,
+};
 
 /** What the address says. */
 export function readState() {
   const fields = new URLSearchParams(location.hash.slice(1));
   const state = Object.fromEntries(KEYS.map((key) => [key, fields.get(key) ?? ""]));
-  state.lang ||= stored("lang") || languageOfReader();
+  for (const [key, choices] of Object.entries(CHOICES)) if (!choices.includes(state[key])) state[key] = "";
+  const last = stored("lang");
+  state.lang ||= LANGS.includes(last) ? last : languageOfReader();
   return state;
 }
 

@@ -47,6 +47,7 @@ const WORDS = {
   note: ["说明", "說明", "note"],
   licensed: ["可", "可", "licensed"],
   findings: ["逐条", "逐條", "Findings"],
+  unfilled: ["尚缺 {} 字", "尚缺 {} 字", "{} to fill in"],
   nothing: ["无可指摘。", "無可指摘。", "Nothing to remark."],
   rhyme: ["韵", "韻", "rhyme"],
   level: ["平", "平", "level"],

@@ -128,6 +128,42 @@ test("a fault is found at its character, explained, and mended by a click", asyn
   assert.equal(await page.locator(".cell.error").count(), 0);
 });
 
+test("a blank form is typed over, says what is due, and can be taken back", async () => {
+  await type("旧稿一行，不可丢失。");
+  await page.fill("#tune", "qyc");
+  await page.press("#tune", "Enter");
+  assert.equal(await page.inputValue("#tune"), "沁园春");
+  await drawn();
+  await page.locator("#sheet button").first().click();
+  assert.equal(await page.textContent(".standing"), "尚缺 114 字");
+  assert.equal(await page.locator("#findings li").count(), 0);
+  assert.equal(await cell(1, 4).locator(".read").textContent(), "○");
+  await page.keyboard.type("北");
+  await page.keyboard.insertText("国风光");
+  await drawn();
+  assert.match(await page.inputValue("#text"), /^沁园春\n北国风光，□□□□，/);
+  assert.equal(await page.textContent(".standing"), "尚缺 110 字");
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press("Control+z");
+  for (let time = 0; time < 9 && (await page.inputValue("#text")).includes("□"); time += 1) await page.keyboard.press("Control+z");
+  assert.equal(await page.inputValue("#text"), "旧稿一行，不可丢失。");
+});
+
+test("a blank form of regulated verse has no faults, and the example asks for nothing", async () => {
+  await page.selectOption("#form", "lushi-7");
+  await drawn();
+  await page.locator("#sheet button").first().click();
+  assert.equal(await page.textContent(".standing"), "尚缺 56 字");
+  await page.click("#example");
+  assert.match(await page.textContent(".standing"), /^(正格|合律)$/);
+  assert.equal(await page.inputValue("#form"), "");
+});
+
+test("an address that names what there is not is read without it", async () => {
+  const asked = new URLSearchParams({ text: DENGGAO, form: "nix", book: "nix", manual: "nix", profile: "nix", lang: "nix" });
+  const other = await open(`#${asked}`);
+  assert.match(await other.textContent(".form"), /七言律诗/);
+});
+
 test("a rule opens its page", async () => {
   await type(FAULTY);
   const rule = page.locator("#findings details").first();

@@ -6,12 +6,14 @@ use std::fs;
 use std::path::Path;
 
 /// The page's modules, each after those that it imports from.
-const MODULES: [&str; 12] = [
+const MODULES: [&str; 14] = [
     "words.js",
     "pinyin.js",
     "engine.js",
     "state.js",
+    "looks.js",
     "choices.js",
+    "boxes.js",
     "poem.js",
     "detail.js",
     "tune.js",
