@@ -1,7 +1,7 @@
 /** The poem with its marks, the verdict, the findings, and the couplets that face each other. */
 import { BOOKS, isEnglish, markName, nameOf, pairing, pick, say } from "./words.js";
 import { BOX } from "./boxes.js";
-import { Kept, arrange, make, own, rule, ruleName, ruleText } from "./engine.js";
+import { Kept, arrange, gelv, make, own, rule, ruleName, ruleText } from "./engine.js";
 
 /** What leads a finding and stands at a faulty character: a sign, so that nothing rests on colour. */
 const SIGNS = { error: "✗", warning: "!", licensed: "✓", note: "·", plain: "" };
@@ -9,6 +9,12 @@ const MISSING = "＿";
 
 const stateOf = (finding) =>
   finding.severity !== "note" ? finding.severity : finding.verdict === "licensed" ? "licensed" : "note";
+
+/** Whether two names differ in more than the script they are written in. */
+function isOther(one, other) {
+  const [first, second] = gelv.traditional([one, other]);
+  return first !== second;
+}
 
 /** The word for the whole; a poem with boxes is not finished, and its errors are named all the same. */
 export const standing = (report) => (report.boxes && report.counts.error === 0 ? say("unfilled", report.boxes) : say(report.verdict));
@@ -18,7 +24,7 @@ export function drawVerdict(report) {
   const { form, counts } = report;
   const parts = [];
   if (form.tune) {
-    const asGiven = form.tune_as_given && form.tune_as_given !== form.tune ? `（${own(form.tune_as_given)}）` : "";
+    const asGiven = form.tune_as_given && isOther(form.tune_as_given, form.tune) ? `（${own(form.tune_as_given)}）` : "";
     parts.push(`${own(form.tune)}${asGiven}`);
   }
   parts.push(isEnglish() ? english(form) : own(form.name));

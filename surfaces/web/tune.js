@@ -1,5 +1,5 @@
 /** A tune: its form to fill in, and what poets did with it. */
-import { MANUALS, nameOfManual, say } from "./words.js";
+import { MANUALS, SCHEMES, isEnglish, nameOfManual, say } from "./words.js";
 import { gelv, isTraditional, make, own } from "./engine.js";
 
 export const PRINTED = { 平: "○", 仄: "●", 中: "◎" };
@@ -20,7 +20,7 @@ export function drawTune(name, manual, fill) {
   const box = make(
     "div",
     {},
-    make("h2", {}, `${title} · ${nameOfManual(variant.manual)} ${variant.variant} · ${say("characters", shape.characters)} · ${own(variant.rhyme_name)}`),
+    make("h2", {}, `${title} · ${nameOfManual(variant.manual)} ${variant.variant} · ${say("characters", shape.characters)} · ${isEnglish() ? SCHEMES[variant.rhyme_name] : own(variant.rhyme_name)}`),
     make("p", {}, `${say("poems", tune.poems)} · ${say("usage")}`),
     make("p", { class: "by" }, say("signs")),
     make("button", { type: "button", onclick: () => fill(blank(variant, title)) }, say("fill")),

@@ -111,6 +111,19 @@ const PAIRINGS = {
   叠字对: ["叠字对", "疊字對", "doublings"],
 };
 
+/** How a tune rhymes, in English. */
+export const SCHEMES = {
+  平韵: "level rhyme",
+  仄韵: "oblique rhyme",
+  入声韵: "entering-tone rhyme",
+  平韵换韵: "changing level rhymes",
+  仄韵换韵: "changing oblique rhymes",
+  平仄通叶: "one rhyme, level and oblique",
+  平仄换韵: "level and oblique rhymes in turn",
+  平仄错叶: "level and oblique rhymes interwoven",
+  无韵: "without rhyme",
+};
+
 export const BOOKS = [
   ["pingshui", ["平水韵", "平水韻", "Pingshui rhymes"]],
   ["cilin", ["词林正韵", "詞林正韻", "Cilin rhymes"]],
