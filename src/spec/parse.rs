@@ -12,7 +12,7 @@ use crate::text::is_han;
 /// The keys that there are, in the order in which they are written.
 const KEYS: [&str; 8] = ["form", "tune", "book", "rhyme", "first_line", "acrostic", "opening", "first_line_rhymes"];
 /// Short names of the forms that can be asked for.
-const FORMS: &str = "五绝, 六绝, 七绝, 五律, 七律, 五排, 七排, 五古绝, 七古绝, 五古, 七古, 杂古, 词";
+const FORMS: &str = "五绝, 六绝, 七绝, 五律, 七律, 五排, 七排, 五古绝, 七古绝, 五古, 七古, 杂古, 词, 对联";
 /// The most characters of a first line or an acrostic.
 const LONGEST: usize = 64;
 
