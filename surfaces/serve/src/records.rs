@@ -63,6 +63,9 @@ async fn answer(
             let source = Source::Elements(pieces.into_iter());
             Ok(json_response(StatusCode::OK, rows(&service, task, source, Stand::Array)))
         }
+        Some(_) if has_objects_in_rows(&body) => Err(Refusal::body(
+            "several JSON objects: send an array of them, or JSON Lines with content-type: application/x-ndjson",
+        )),
         Some(_) => one(&service, task, body).await,
     }
 }
@@ -74,6 +77,13 @@ fn is_lines(headers: &HeaderMap) -> bool {
     ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"]
         .iter()
         .any(|lines| kind.eq_ignore_ascii_case(lines))
+}
+
+/// Whether an object ends with its row and another begins in the next: no JSON, but JSON Lines that are not named so.
+fn has_objects_in_rows(body: &[u8]) -> bool {
+    let mut rows = body.trim_ascii().splitn(2, |&byte| byte == b'\n');
+    let (first, rest) = (rows.next().unwrap_or_default(), rows.next().unwrap_or_default());
+    first.trim_ascii_end().ends_with(b"}") && rest.trim_ascii_start().starts_with(b"{")
 }
 
 /// The answer to one record.

@@ -70,7 +70,8 @@ pub fn router(service: &Arc<Service>) -> Router {
         .route("/healthz", get(health))
         .route("/metrics", get(metrics))
         .route("/openapi.json", get(openapi));
-    let router = page::add(router.method_not_allowed_fallback(not_so), &service.settings).with_state(Arc::clone(service));
+    let router =
+        page::add(router.method_not_allowed_fallback(not_so), &service.settings).with_state(Arc::clone(service));
     around(router, service)
 }
 

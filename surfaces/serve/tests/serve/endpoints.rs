@@ -142,6 +142,9 @@ fn what_makes_no_sense_is_told() {
         assert_eq!((response.status, response.kind()), (400, "invalid-query".to_owned()), "{path}");
         assert!(response.text().contains(part), "{path}: {}", response.text());
     }
+    let unnamed = service.post("/v1/check", format!("{RECORD}\n{RECORD}\n"));
+    assert_eq!((unnamed.status, unnamed.kind()), (400, "invalid-body".to_owned()));
+    assert!(unnamed.text().contains("application/x-ndjson"), "{}", unnamed.text());
     assert_eq!(service.get("/v1/rules/nix").kind(), "not-found");
     assert_eq!(service.get("/v1/tunes/nix").kind(), "not-found");
     assert_eq!(service.get("/nix").kind(), "not-found");
