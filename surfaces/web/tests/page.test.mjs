@@ -164,6 +164,13 @@ test("an address that names what there is not is read without it", async () => {
   assert.match(await other.textContent(".form"), /七言律诗/);
 });
 
+test("what is printed is dark on light", async () => {
+  await page.click("#theme");
+  await page.emulateMedia({ media: "print" });
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  assert.equal(ink, "rgb(29, 26, 22)");
+});
+
 test("a rule opens its page", async () => {
   await type(FAULTY);
   const rule = page.locator("#findings details").first();
