@@ -78,8 +78,11 @@ fn label_of(piece: &str) -> Option<Label> {
 pub(crate) fn names_sides(text: &str) -> bool {
     let mut seen = [false; 2];
     for row in text.lines() {
-        let Some((label, _)) = row.split_once(['：', ':']) else { continue };
-        if let Some(Label::Side(side)) = label_of(label.trim()) {
+        // A side has a name of two characters, of three bytes each.
+        let Some((label, rest)) = row.trim_start().split_at_checked(6) else { continue };
+        if let Some(Label::Side(side)) = label_of(label)
+            && rest.trim_start().starts_with(['：', ':'])
+        {
             seen[usize::from(side)] = true;
         }
     }
