@@ -3,6 +3,7 @@
 //! The text is never rewritten: every syllable remembers the byte it came from, so that findings
 //! point into the user's own words.
 
+mod bracket;
 mod clauses;
 mod couplet;
 mod extract;

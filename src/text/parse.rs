@@ -1,5 +1,6 @@
 //! From text to lines: one pass over the characters, then the rows above the verse are told apart.
 
+use super::bracket::{Brackets, opened};
 use super::glyph::{is_han, is_placeholder};
 use super::heading;
 use super::poem::{Line, Pause, Poem, Syllable};
@@ -26,22 +27,6 @@ fn pause_of(ch: char) -> Option<Pause> {
         '。' | '！' | '？' | '．' | '｡' | '!' | '?' | '.' | '…' => Pause::Stop,
         '，' | '；' | '：' | ',' | ';' | ':' | '﹐' | '､' => Pause::Comma,
         '、' => Pause::Caesura,
-        _ => return None,
-    })
-}
-
-/// The closing mark of a bracket that encloses a note.
-fn closing(ch: char) -> Option<char> {
-    Some(match ch {
-        '（' => '）',
-        '(' => ')',
-        '［' => '］',
-        '[' => ']',
-        '【' => '】',
-        '〔' => '〕',
-        '｛' => '｝',
-        '{' => '}',
-        '〖' => '〗',
         _ => return None,
     })
 }
@@ -94,6 +79,7 @@ fn read(poem: &mut Poem, text: &str, notes: bool) {
     poem.clear();
     poem.syllables.reserve(text.len() / 3);
     let mut reader = Reader::new(poem);
+    let mut brackets = Brackets::default();
     let mut at = 0;
     loop {
         at = reader.run(text.as_bytes(), at);
@@ -102,8 +88,8 @@ fn read(poem: &mut Poem, text: &str, notes: bool) {
         at = if let Some(pause) = pause_of(ch) {
             reader.pause(pause, ch);
             next
-        } else if let Some(close) = closing(ch) {
-            if notes { note_end(text, at, close).unwrap_or(next) } else { next }
+        } else if let Some(bracket) = opened(ch) {
+            if notes { brackets.note_end(text, at, bracket).unwrap_or(next) } else { next }
         } else {
             if is_han(ch) {
                 reader.syllable(ch, at);
@@ -128,14 +114,6 @@ fn is_basic(lead: u8, second: u8) -> bool {
 fn basic(lead: u8, second: u8, third: u8) -> char {
     let code = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
     char::from_u32(code).unwrap_or_default()
-}
-
-/// The byte after the mark that closes a note, if it is closed before the next blank row.
-fn note_end(text: &str, open: usize, close: char) -> Option<usize> {
-    let rest = &text[open..];
-    let found = rest.find(close)?;
-    let blank = rest.find("\n\n").unwrap_or(usize::MAX);
-    (found < blank).then_some(open + found + close.len_utf8())
 }
 
 /// The state of the pass.
