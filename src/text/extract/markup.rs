@@ -17,21 +17,24 @@ const LONGEST: usize = 64;
 pub(super) fn tags(text: &str) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
     let mut answer: Option<Range<usize>> = None;
-    let mut begun: Option<usize> = None;
+    // Where the answer begins, and its first Chinese character.
+    let mut begun: Option<(usize, Option<usize>)> = None;
     for (at, _) in text.match_indices('<') {
         let Some((name, closing, len)) = tag(&text[at..]) else { continue };
         let range = at..at + len;
         if ANSWERS.contains(&name.as_str()) && answer.is_none() {
             match begun {
-                None if !closing => begun = Some(range.end),
-                Some(start) if closing && text[start..at].contains(is_han) => answer = Some(start..at),
+                None if !closing => {
+                    begun = Some((range.end, text[range.end..].find(is_han).map(|han| range.end + han)))
+                }
+                Some((start, Some(han))) if closing && han < at => answer = Some(start..at),
                 _ => {}
             }
         }
         let breaks = BREAKS.contains(&name.as_str());
         cuts.push(if breaks { Cut::put(range, Markup, '\n') } else { Cut::new(range, Markup) });
     }
-    let Some(inside) = answer.or_else(|| begun.map(|start| start..text.len())) else { return cuts };
+    let Some(inside) = answer.or_else(|| begun.map(|(start, _)| start..text.len())) else { return cuts };
     cuts.retain(|cut| inside.start <= cut.range.start && cut.range.end <= inside.end);
     cuts.insert(0, Cut::new(0..inside.start, Markup));
     cuts.push(Cut::new(inside.end..text.len(), Markup));
@@ -119,5 +122,25 @@ fn lead(row: &str) -> usize {
             Some(after) => rest = after.trim_start(),
             None => return row.len() - rest.len(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tags;
+
+    /// What the tags leave of a text.
+    fn left(text: &str) -> String {
+        let cuts = tags(text);
+        let is_cut = |at: usize| cuts.iter().any(|cut| cut.range.contains(&at));
+        text.char_indices().filter(|&(at, _)| !is_cut(at)).map(|(_, ch)| ch).collect()
+    }
+
+    #[test]
+    fn an_answer_has_chinese_characters() {
+        assert_eq!(left("好<answer>白日</answer>好"), "白日");
+        assert_eq!(left("好<answer></answer> </answer>白日</answer>好"), " 白日");
+        assert_eq!(left("好<answer>moon</answer>好"), "moon好");
+        assert_eq!(left("好<answer>白日"), "白日");
     }
 }
