@@ -142,26 +142,25 @@ impl Lattice {
             return;
         }
         let width = band.width();
-        for before in band.low..band.high {
-            let from = start + before;
-            let so_far = self.cost[number * width + (before - band.low) as usize];
-            if from < 0 || so_far == i32::MAX || (from > 0 && !ear.song.breaks.has(from as usize - 1)) {
+        // Each character of an extra line costs as much: of all places where one may begin the cheapest is so for every
+        // place where it may end. Two extra lines in a row are dearer than one as long as both.
+        let mut cheapest: Option<(i32, i32)> = None;
+        for ahead in band.low..=band.high {
+            let at = start + ahead;
+            if at < 0 || at > len as i32 || at > 0 && !ear.song.breaks.has(at as usize - 1) {
                 continue;
             }
-            for after in before + 1..=band.high {
-                let to = start + after;
-                if to > len as i32 {
-                    break;
-                }
-                if !ear.song.breaks.has(to as usize - 1) {
-                    continue;
-                }
-                let cost = so_far + LINE + LINE_MORE * (after - before);
-                let state = number * width + (after - band.low) as usize;
-                if cost < self.cost[state] {
+            let state = number * width + (ahead - band.low) as usize;
+            let so_far = self.cost[state];
+            if let Some((base, before)) = cheapest {
+                let cost = base + LINE + LINE_MORE * ahead;
+                if cost < so_far {
                     self.cost[state] = cost;
-                    self.from[state] = Step::Extra((after - before) as i16);
+                    self.from[state] = Step::Extra((ahead - before) as i16);
                 }
+            }
+            if so_far < i32::MAX && cheapest.is_none_or(|(base, _)| so_far - LINE_MORE * ahead < base) {
+                cheapest = Some((so_far - LINE_MORE * ahead, ahead));
             }
         }
     }
