@@ -36,7 +36,17 @@ impl Source {
     /// The next records; none at the end. What was read is kept if the caller does not wait for it.
     pub(crate) async fn next(&mut self) -> Result<Vec<Piece>, Aborted> {
         match self {
-            Self::Elements(pieces) => Ok(pieces.take(CHUNK.0).collect()),
+            Self::Elements(pieces) => {
+                let mut bytes = 0;
+                let mut fits = |piece: &Piece| {
+                    let fits = bytes < CHUNK.1;
+                    bytes += piece.bytes.as_ref().map_or(0, Bytes::len);
+                    fits
+                };
+                // An answer may be twenty times as long as its record: of long records few are held at once.
+                let count = pieces.as_slice().iter().take(CHUNK.0).take_while(|piece| fits(piece)).count();
+                Ok(pieces.take(count).collect())
+            }
             Self::Lines(lines) => lines.next().await,
         }
     }
@@ -236,6 +246,19 @@ mod tests {
         }
         // One bad record is left to be found bad.
         assert_eq!(rows("[{x}, 1]").map(|rows| rows.len()), Some(2));
+    }
+
+    #[tokio::test]
+    async fn long_elements_are_taken_few_at_a_time() {
+        for (length, pieces) in [(1, vec![256, 44]), (CHUNK.1 / 4, vec![4; 75])] {
+            let body = Bytes::from(format!("[{}]", vec![format!("\"{}\"", "x".repeat(length)); 300].join(",")));
+            let mut source = Source::Elements(elements(&body).expect("an array").into_iter());
+            let mut taken = Vec::new();
+            while let Some(count) = source.next().await.ok().map(|next| next.len()).filter(|&count| count > 0) {
+                taken.push(count);
+            }
+            assert_eq!(taken, pieces, "elements of {length} bytes");
+        }
     }
 
     #[test]
