@@ -22,6 +22,9 @@ fn a_folder_is_served_at_the_root() {
         let response = service.get(path);
         assert_eq!((response.status, response.kind()), (404, "not-found".to_owned()), "{path}");
     }
+    for path in [format!("/{}", "a".repeat(300)), "/a".repeat(3000), format!("/{}", "%61".repeat(300))] {
+        assert_eq!(service.get(&path).status, 404, "{} bytes", path.len());
+    }
     // The page is public, what it asks is not.
     assert_eq!(service.post("/v1/check", RECORD).status, 401);
     std::fs::remove_dir_all(&folder).expect("is removed");
