@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -29,8 +30,9 @@ fn weighed(query: Option<String>) -> Result<Vec<Value>, Refusal> {
 }
 
 /// A rule by any of its names.
-pub(crate) async fn rule(Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
+pub(crate) async fn rule(name: Name, RawQuery(query): RawQuery) -> Response {
     let found = weighed(query).and_then(|rules| {
+        let name = given(name)?;
         let rule = Rule::find(&name).ok_or_else(|| {
             let near = suggest::nearest(&name, RULES.iter().flat_map(|rule| [rule.id, rule.zh, rule.en]));
             let hint = suggest::did_you_mean(&near, gelv::Lang::En);
@@ -66,8 +68,12 @@ pub(crate) async fn tunes() -> Response {
 }
 
 /// Everything known of a tune; the names of others that bear the name too are its `namesakes`.
-pub(crate) async fn tune(State(service): State<Arc<Service>>, Path(name): Path<String>) -> Response {
+pub(crate) async fn tune(State(service): State<Arc<Service>>, name: Name) -> Response {
     let lang = service.settings.lang;
+    let name = match given(name) {
+        Ok(name) => name,
+        Err(refusal) => return refusal.into_response(),
+    };
     let found = in_time(&service, move |service| {
         guarded(service, |_| {
             let mut tunes = catalogue::tunes_named(&name).into_iter();
@@ -81,6 +87,14 @@ pub(crate) async fn tune(State(service): State<Arc<Service>>, Path(name): Path<S
         Ok(tune) => json(&tune),
         Err(refusal) => refusal.into_response(),
     }
+}
+
+/// A name in a path.
+type Name = Result<Path<String>, PathRejection>;
+
+/// The name; escapes in it may write bytes that are no UTF-8, and nothing is called so.
+fn given(name: Name) -> Result<String, Refusal> {
+    name.map(|Path(name)| name).map_err(|_| Refusal::not_found("the name in the path is not UTF-8".to_owned()))
 }
 
 fn json(value: &Value) -> Response {

@@ -147,6 +147,9 @@ fn what_makes_no_sense_is_told() {
     assert!(unnamed.text().contains("application/x-ndjson"), "{}", unnamed.text());
     assert_eq!(service.get("/v1/rules/nix").kind(), "not-found");
     assert_eq!(service.get("/v1/tunes/nix").kind(), "not-found");
+    for path in ["/v1/rules/%FF", "/v1/tunes/%E6%B5"] {
+        assert_eq!((service.get(path).status, service.get(path).kind()), (404, "not-found".into()), "{path}");
+    }
     assert_eq!(service.get("/nix").kind(), "not-found");
     let other = service.get("/v1/check");
     assert_eq!((other.status, other.kind(), other.header("allow")), (405, "wrong-method".to_owned(), Some("POST")));
