@@ -128,10 +128,10 @@ impl Checker {
                     && found.is_none_or(better)
                     && !beyond.is_some_and(|query| query.admits_tune(other.tune()))
             });
+            scratch.ci.change_sides();
             if mismatch {
                 found = other;
-            } else {
-                scratch.ci.change_sides();
+                scratch.ci.take_aside();
             }
         }
         let Some((choice, from)) = found else { return Ok(false) };

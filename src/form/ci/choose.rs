@@ -113,6 +113,12 @@ impl CiWork {
         std::mem::swap(&mut self.found, &mut self.aside.1);
     }
 
+    /// Take over what was set aside. It is copied: buffers that changed places would be of another size for the next text.
+    pub(crate) fn take_aside(&mut self) {
+        self.best.clone_from(&self.aside.0);
+        self.found.clone_from(&self.aside.1);
+    }
+
     /// Set a text to the best shape of the tunes asked for, or of all. `None` where nothing is near.
     pub(crate) fn choose(&mut self, ear: &Ear<'_>, query: Option<&TuneQuery>) -> Option<Choice> {
         self.found.clear();
