@@ -53,6 +53,24 @@ fn famous_poems_score_one() {
 }
 
 #[test]
+fn a_glyph_that_no_book_knows_rhymes_with_nothing() {
+    let autumn = "锦瑟无端五十弦，一弦一柱思华年。庄生晓梦迷蝴蝶，望帝春心托杜鹃。沧海月明珠有泪，蓝田日暖玉生烟。此情可待成追忆，只是当时已惘然。";
+    for (form, text, feet) in [("七律", autumn, "弦年鹃烟然"), ("浣溪沙", FAMOUS[7].1, "杯台回来徊")] {
+        let mut text = text.to_owned();
+        let mut last = score(&text, form);
+        for foot in feet.chars().rev().take(3) {
+            for glyph in ["□", "𪚥"] {
+                let hidden = score(&text.replace(&format!("{foot}。"), &format!("{glyph}。")), form);
+                assert!(hidden.rhyme < last.rhyme && hidden.score < last.score, "{foot} {glyph}: {hidden:?}");
+            }
+            text = text.replace(&format!("{foot}。"), "□。");
+            last = score(&text, form);
+        }
+        assert!(last.score < 0.3, "{text}: {last:?}");
+    }
+}
+
+#[test]
 fn components_are_shares_and_named() {
     for (form, text) in FAMOUS {
         let score = score(text, form);

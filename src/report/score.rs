@@ -26,7 +26,8 @@ pub struct Score {
     /// 平仄: positions not missed, out of all; a broken relation or turned line counts as one line, in 折腰体 as one position. In ci
     /// a position is missed where poets mostly keep it, in couplets where nodes are not opposed or do not alternate.
     pub tone: f32,
-    /// 押韵: feet that rhyme and repeat no other, out of all; 1 in couplets, which have none.
+    /// 押韵: feet that rhyme and repeat no other, out of all; 1 in couplets, which have none. A character that no book knows
+    /// rhymes with nothing.
     pub rhyme: f32,
     /// 对仗: mean over the couplets that have to be parallel of the probability that they are; 1 where none is due, as in
     /// ci, where it is custom.
@@ -153,7 +154,14 @@ impl Score {
         let feet = &judgement.rhyme.feet;
         // 首句借邻韵 is allowed.
         let borrowed = |foot: &RhymeFoot| foot.line == 0 && foot.fit == FootFit::Neighbour;
-        let rhyming = feet.iter().filter(|foot| foot.fit == FootFit::Rhymes || borrowed(foot)).count();
+        // A character that no book knows may rhyme with anything, and earns nothing by that.
+        let is_known = |foot: &RhymeFoot| {
+            let line = scan.poem.lines[usize::from(foot.line)];
+            scan.sounding.unknown == 0
+                || scan.sounding.sounds[line.range()].last().is_some_and(|sound| sound.is_known())
+        };
+        let rhymes = |foot: &&RhymeFoot| foot.fit == FootFit::Rhymes && is_known(foot) || borrowed(foot);
+        let rhyming = feet.iter().filter(rhymes).count();
         Self {
             applicable: 1.0,
             conforms: conforms(findings),
@@ -200,9 +208,9 @@ impl Score {
         let len = usize::from(setting.shape().len);
         let practice = &scan.profile.practice;
         let worth = |foot: &ci::SungFoot| match foot.fit {
-            ci::Foot::Rhymes | ci::Foot::Unknown => 1.0,
+            ci::Foot::Rhymes => 1.0,
             ci::Foot::Off { attested, .. } if practice.excuses(attested) => EXCUSED,
-            ci::Foot::Off { .. } | ci::Foot::WrongTone => 0.0,
+            ci::Foot::Off { .. } | ci::Foot::WrongTone | ci::Foot::Unknown => 0.0,
         };
         let due = setting.feet.iter().filter(|foot| foot.share >= practice.rhyme_error);
         let (sum, count) = due.fold((0.0, 0.0), |(sum, count), foot| (sum + worth(foot), count + 1.0));
