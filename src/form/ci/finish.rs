@@ -20,6 +20,9 @@ const LOST_SHARE: u32 = 12;
 /// Poems from which two divisions count as rhyming with each other.
 const ATTESTED: u16 = 5;
 
+/// Poems below which it is likelier that a short line has lost its end than that its two divisions rhyme.
+const COMMON: u16 = 50;
+
 /// Spell a choice out. `from` is the first syllable of the song in the poem; `nearest` asks for the variant that stands
 /// nearest, which scoring has no use for.
 pub(crate) fn finish(
@@ -88,7 +91,10 @@ fn laid_lines(out: &mut Setting, ear: &Ear<'_>, shape: &Shape, pieces: &[Piece],
         let matched = match has {
             0 => LineMatch::Missing,
             _ if has == wanted => LineMatch::Whole,
-            _ => gap(ear, shape, (first, wanted), (usize::from(piece.start), has)),
+            _ => {
+                let end_lost = has < wanted && lacks_rhyme(out, ear, shape, template, usize::from(piece.end) - 1);
+                gap(ear, shape, (first, wanted), (usize::from(piece.start), has), end_lost)
+            }
         };
         let attested = ear.usage.gap(out.shape, template, change(matched));
         out.lines.push(SungLine { template, matched, start, end, attested });
@@ -123,8 +129,8 @@ fn extra(out: &mut Setting, ear: &Ear<'_>, template: u8, start: u16, end: u16, f
 
 /// Where in a line characters are missing or too many: where the tones before and after fit best. Of equal places it is
 /// the first in a line that a 领字 leads, for that is what copyists drop and add; else the latest that leaves the last
-/// character, mostly a rhyme, alone.
-fn gap(ear: &Ear<'_>, shape: &Shape, wanted: (usize, usize), found: (usize, usize)) -> LineMatch {
+/// character, mostly a rhyme, alone; but the end itself where the line has lost its rhyme (`end_lost`).
+fn gap(ear: &Ear<'_>, shape: &Shape, wanted: (usize, usize), found: (usize, usize), end_lost: bool) -> LineMatch {
     let (first, len) = wanted;
     let (start, has) = found;
     let (level, oblique) = (shape.level(), shape.oblique());
@@ -138,10 +144,25 @@ fn gap(ear: &Ear<'_>, shape: &Shape, wanted: (usize, usize), found: (usize, usiz
         before + after
     };
     let latest = (0..shared).rev().min_by_key(|&at| misses(at)).unwrap_or(0);
-    let best = if is_led(shape, first) && misses(0) == misses(latest) { 0 } else { latest };
+    let best = match latest {
+        latest if end_lost && misses(has) <= misses(latest) => has,
+        latest if is_led(shape, first) && misses(0) == misses(latest) => 0,
+        latest => latest,
+    };
     let at = u8::try_from(best).unwrap_or(0);
     let by = u8::try_from(len.abs_diff(has)).unwrap_or(u8::MAX);
     if has < len { LineMatch::Short { by, at } } else { LineMatch::Long { by, at } }
+}
+
+/// Whether a line of the shape should rhyme, and the character that ends it in the text does not.
+fn lacks_rhyme(out: &Setting, ear: &Ear<'_>, shape: &Shape, template: u8, last: usize) -> bool {
+    let line = shape.lines()[usize::from(template)];
+    let Some(class) = line.foot().filter(|_| ear.usage.feet(shape)[usize::from(template)] >= 128) else { return false };
+    match rhyme::foot(ear, last, class, out.series[usize::from(line.series())]) {
+        rhyme::Foot::Rhymes | rhyme::Foot::Unknown => false,
+        rhyme::Foot::Off { attested, .. } => attested < COMMON,
+        rhyme::Foot::WrongTone => true,
+    }
 }
 
 /// Whether some variant has a 领字 at a position.
@@ -165,7 +186,8 @@ fn feet(out: &mut Setting, ear: &Ear<'_>, shape: &Shape, from: usize) {
         }
         let at = number;
         number += 1;
-        if line.matched == LineMatch::Extra {
+        let end_lost = |at: u8| u32::from(at) == line.end - line.start;
+        if line.matched == LineMatch::Extra || matches!(line.matched, LineMatch::Short { at, .. } if end_lost(at)) {
             continue;
         }
         let template = shape.lines()[usize::from(line.template)];
