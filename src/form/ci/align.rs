@@ -111,12 +111,8 @@ impl Lattice {
                     }
                     let heard = (&self.heard[(before - band.low) as usize], &self.heard[(after - band.low) as usize]);
                     let state = (number + 1) * width + (after - band.low) as usize;
-                    // A change of length costs so much before its tones are heard.
-                    let change = GAP + GAP_MORE * ((after - before).abs() - 1);
-                    if after != before && to > from && so_far + change >= self.cost[state] {
-                        continue;
-                    }
-                    let Some(cost) = set(ear, heard, end - start, to - from, band.whole_lines) else { continue };
+                    let room = self.cost[state].saturating_sub(so_far);
+                    let Some(cost) = set(ear, heard, end - start, to - from, band.whole_lines, room) else { continue };
                     let cost = so_far + cost;
                     if cost < self.cost[state] {
                         self.cost[state] = cost;
@@ -205,7 +201,7 @@ pub(super) fn least(ear: &Ear<'_>, shape: &Shape) -> i32 {
     let whole = |line: (i32, i32), ahead: i32| {
         let heard = Heard::of(ear, shape, line, ahead);
         let len = line.1 - line.0;
-        set(ear, (&heard, &heard), len, len, false).unwrap_or(0)
+        set(ear, (&heard, &heard), len, len, false, i32::MAX).unwrap_or(0)
     };
     let mut start = 0;
     // What the lines so far cost if none of them changes, and if one of them does.
@@ -245,9 +241,10 @@ impl Heard {
 }
 
 /// What it costs to set a line of the shape to so many characters of the song, given what is heard if the text keeps
-/// ahead as when the line begins and as when it ends; `None` where it cannot be.
+/// ahead as when the line begins and as when it ends; `None` where it cannot be, and where a change of length and the pauses
+/// alone cost as much as `room`, so that the tones need not be heard.
 #[inline]
-fn set(ear: &Ear<'_>, heard: (&Heard, &Heard), len: i32, has: i32, whole_lines: bool) -> Option<i32> {
+fn set(ear: &Ear<'_>, heard: (&Heard, &Heard), len: i32, has: i32, whole_lines: bool, room: i32) -> Option<i32> {
     if has == 0 {
         return whole_lines.then_some(LINE + LINE_MORE * len);
     }
@@ -256,7 +253,10 @@ fn set(ear: &Ear<'_>, heard: (&Heard, &Heard), len: i32, has: i32, whole_lines: 
         return None;
     }
     let (before, after) = heard;
-    let mut cost = 0;
+    let mut cost = if change == 0 { 0 } else { GAP + GAP_MORE * (change.abs() - 1) };
+    if cost >= room {
+        return None;
+    }
     if ear.song.paused {
         cost += PAUSE * (before.breaks & low_bits(has - 1)).count_ones().cast_signed();
         cost += if after.ends { 0 } else { PAUSE };
@@ -264,13 +264,19 @@ fn set(ear: &Ear<'_>, heard: (&Heard, &Heard), len: i32, has: i32, whole_lines: 
     if change == 0 {
         return Some(cost + TONE * before.amiss.count_ones().cast_signed());
     }
+    if cost >= room {
+        return None;
+    }
     // The gap stands where the tones before it fit as the line began, and those after it as it ends.
     let lost = (-change).max(0);
-    let tones = (0..=len - lost)
-        .map(|at| (before.amiss & low_bits(at)).count_ones() + (after.amiss >> (at + lost)).count_ones())
-        .min()
-        .unwrap_or(0);
-    Some(cost + GAP + GAP_MORE * (change.abs() - 1) + TONE * tones.cast_signed())
+    let bit = |bits: u32, at: i32| (bits >> at & 1).cast_signed();
+    let mut tones = (after.amiss >> lost).count_ones().cast_signed();
+    let mut least = tones;
+    for at in 0..len - lost {
+        tones += bit(before.amiss, at) - bit(after.amiss, at + lost);
+        least = least.min(tones);
+    }
+    Some(cost + TONE * least)
 }
 
 fn low_bits(count: i32) -> u32 {
