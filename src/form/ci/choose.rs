@@ -10,10 +10,9 @@ use super::laid;
 use super::query::TuneQuery;
 use super::rhyme::Series;
 use super::setting::{Rival, Setting};
-use super::shape::Shape;
+use super::shape::{of_length, shape};
 use super::tune::TuneId;
 use super::usage::UNIT;
-use crate::generated::tunes;
 
 /// Excess below which a fit of exactly the right length needs no second thought.
 const TRUSTED: i32 = 20 * UNIT;
@@ -280,29 +279,4 @@ impl CiWork {
 #[expect(clippy::cast_precision_loss, reason = "costs are small")]
 fn units(cost: i32) -> f32 {
     cost as f32 / UNIT as f32
-}
-
-/// Whether a shape has lines of five or of seven alone.
-pub(crate) fn has_equal_lines(number: u16) -> bool {
-    let lines = shape(number).lines();
-    let first = lines[0].end();
-    matches!(first, 5 | 7) && (1..).zip(lines).all(|(number, line)| line.end() == first * number)
-}
-
-/// Whether some shape of so many characters has lines of five or of seven alone.
-pub(crate) fn may_have_equal_lines(len: usize) -> bool {
-    of_length(len).iter().any(|&number| has_equal_lines(number))
-}
-
-pub(crate) fn shape(number: u16) -> &'static Shape {
-    &tunes::SHAPES[usize::from(number)]
-}
-
-/// Shapes of a length.
-fn of_length(len: usize) -> &'static [u16] {
-    let bounds = &tunes::LENGTHS;
-    match (bounds.get(len), bounds.get(len + 1)) {
-        (Some(&from), Some(&to)) => &tunes::BY_LENGTH[usize::from(from)..usize::from(to)],
-        _ => &[],
-    }
 }

@@ -1,11 +1,11 @@
 //! 定: a choice spelled out, line by line, for the rules.
 
 use super::align::Piece;
-use super::choose::{Choice, CiWork, shape};
+use super::choose::{Choice, CiWork};
 use super::ear::Ear;
 use super::query::TuneQuery;
 use super::setting::{LineMatch, Setting, SungFoot, SungLine};
-use super::shape::Shape;
+use super::shape::{Shape, shape};
 use super::song::{Marks, bit};
 use super::{missed, nearest, rhyme};
 use crate::text::{Line, Pause, Poem};

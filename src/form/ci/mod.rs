@@ -27,7 +27,7 @@ mod template;
 mod tune;
 mod usage;
 
-pub(crate) use choose::{Choice, CiWork, RUNNER_UP, has_equal_lines, may_have_equal_lines};
+pub(crate) use choose::{Choice, CiWork, RUNNER_UP};
 pub(crate) use counts::is_kept;
 pub use counts::{Counts, ShapeCounts, repeats};
 pub(crate) use ear::{Divisions, Ear};
@@ -39,6 +39,7 @@ pub use rhyme::Foot;
 pub use scheme::Scheme;
 pub use setting::{Licence, LineMatch, Missed, Rival, Setting, SungFoot, SungLine};
 pub use shape::{Shape, ShapeLine};
+pub(crate) use shape::{has_equal_lines, may_have_equal_lines};
 pub use smooth::{Count, CountedLine, LineKey, smooth};
 pub(crate) use song::Song;
 pub use template::{End, Extra, LinePattern, RepeatKind, Segment};

@@ -98,3 +98,29 @@ impl ShapeLine {
         (self.0 >> 14 & 15) as u8
     }
 }
+
+/// Whether a shape has lines of five or of seven alone.
+pub(crate) fn has_equal_lines(number: u16) -> bool {
+    let lines = shape(number).lines();
+    let first = lines[0].end();
+    matches!(first, 5 | 7) && (1..).zip(lines).all(|(number, line)| line.end() == first * number)
+}
+
+/// Whether some shape of so many characters has lines of five or of seven alone.
+pub(crate) fn may_have_equal_lines(len: usize) -> bool {
+    of_length(len).iter().any(|&number| has_equal_lines(number))
+}
+
+/// The shape of a number.
+pub(crate) fn shape(number: u16) -> &'static Shape {
+    &tunes::SHAPES[usize::from(number)]
+}
+
+/// Numbers of the shapes of a length.
+pub(super) fn of_length(len: usize) -> &'static [u16] {
+    let bounds = &tunes::LENGTHS;
+    match (bounds.get(len), bounds.get(len + 1)) {
+        (Some(&from), Some(&to)) => &tunes::BY_LENGTH[usize::from(from)..usize::from(to)],
+        _ => &[],
+    }
+}
