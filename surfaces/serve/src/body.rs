@@ -3,6 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
@@ -22,6 +23,7 @@ pub(crate) async fn whole(mut body: Body, limits: &Limits) -> Result<Bytes, Refu
     let limit = limits.max_body;
     let told = http_body::Body::size_hint(&body);
     if told.lower() > limit as u64 {
+        discard(&mut body, limit).await;
         return Err(Refusal::too_large(limit));
     }
     let read = async {
@@ -31,6 +33,7 @@ pub(crate) async fn whole(mut body: Body, limits: &Limits) -> Result<Bytes, Refu
             let Ok(data) = frame.map_err(|_| Refusal::broken())?.into_data() else { continue };
             let length = first.as_ref().map_or(0, Bytes::len).max(more.len()) + data.len();
             if length > limit {
+                discard(&mut body, limit).await;
                 return Err(Refusal::too_large(limit));
             }
             match &first {
@@ -47,6 +50,25 @@ pub(crate) async fn whole(mut body: Body, limits: &Limits) -> Result<Bytes, Refu
         Ok(if more.is_empty() { first.unwrap_or_default() } else { more.freeze() })
     };
     timeout(limits.timeout, read).await.unwrap_or_else(|_| Err(Refusal::too_slow()))
+}
+
+/// How long a body that is refused is still taken from its caller.
+const DISCARDED_FOR: Duration = Duration::from_millis(500);
+
+/// Take so many bytes more and forget them: a caller that is still sending when the connection closes may never see the
+/// refusal.
+async fn discard(body: &mut Body, limit: usize) {
+    let rest = async {
+        let mut taken = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            taken += frame.data_ref().map_or(0, Bytes::len);
+            if taken > limit {
+                break;
+            }
+        }
+    };
+    // Who is slower has had its chance.
+    let _ = timeout(DISCARDED_FOR, rest).await;
 }
 
 /// A stream that is not brought to its end: the connection is cut, so that nobody takes the part for the whole.
