@@ -35,6 +35,30 @@ pub fn shapes(id: TuneId, query: &TuneQuery, manual: Option<Manual>) -> Vec<(u16
     shapes
 }
 
+/// The entry of the tune that a name means first of all, as [`tunes_named`] has it; the names of others that bear the name
+/// too are its `namesakes`. `None` where no tune has the name.
+///
+/// ```
+/// let tune = gelv::catalogue::tune_named("乌夜啼").expect("a tune");
+/// assert!(tune["namesakes"].as_array().is_some_and(|names| !names.is_empty()));
+/// ```
+pub fn tune_named(name: &str) -> Option<Value> {
+    let mut tunes = tunes_named(name).into_iter();
+    let mut tune = tunes.next()?;
+    tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
+    Some(tune)
+}
+
+/// A tune in a list: its names, the lengths of its variants in characters, and how many poems are set to it.
+pub fn tune_in_short(id: TuneId) -> Value {
+    let tune = id.tune();
+    let mut characters: Vec<usize> = tune.variants().map(|id| id.variant().characters()).collect();
+    characters.sort_unstable();
+    characters.dedup();
+    let poems: u32 = tune.shapes().map(|shape| shipped().poems(shape)).sum();
+    json!({ "name": tune.name, "traditional": tune.traditional, "characters": characters, "poems": poems })
+}
+
 /// The entries of the tunes that a name means, as [`tune`] has them: the tune that bears the name as its own first, then
 /// the one that most poems mean. Empty where no tune has the name.
 ///

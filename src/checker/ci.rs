@@ -51,9 +51,10 @@ impl Checker {
 
     /// The query kept to the manual that is judged by, if that has the tune.
     pub(super) fn in_manual(&self, query: TuneQuery) -> TuneQuery {
-        let Some(manual) = self.manual else { return query };
-        let kept = query.manual(Some(manual));
-        if kept.shapes().next().is_some() { kept } else { query }
+        match self.manual {
+            Some(manual) if query.is_in(manual) => query.manual(Some(manual)),
+            _ => query,
+        }
     }
 
     /// Whether a text that was read as 诗 may be a ci after all: where it keeps no template, where lines are amiss, and

@@ -58,7 +58,7 @@ fn ask(reading: &Reading, config: &Config, manual: Option<Manual>, words: Words)
         }
         (_, Some(tune)) => {
             let query = TuneQuery::parse(tune).ok_or_else(|| Failure(tune_names::unknown(tune, words)))?;
-            match manual.filter(|&manual| !tune_names::has(&query, manual)) {
+            match manual.filter(|&manual| !query.is_in(manual)) {
                 Some(manual) => Err(Failure(tune_names::not_in(tune, manual, words))),
                 None => Ok(Ask::Tune(tune.to_owned())),
             }

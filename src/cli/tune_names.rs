@@ -77,11 +77,6 @@ fn is_traditional_of(name: &str, simplified: &str) -> bool {
         && name.chars().zip(simplified.chars()).all(|(full, simple)| full == simple || originals(simple).contains(full))
 }
 
-/// Whether a manual has one of the tunes asked for, and the variant if one is.
-pub(crate) fn has(query: &TuneQuery, manual: Manual) -> bool {
-    variants_in(query, manual).any(|ordinal| query.ordinal().is_none_or(|asked| asked == ordinal))
-}
-
 fn variants_in(query: &TuneQuery, manual: Manual) -> impl Iterator<Item = u8> + '_ {
     let variants = query.tunes().iter().flat_map(|id| id.tune().variants()).map(|id| id.variant());
     variants.filter(move |variant| variant.manual == manual).map(|variant| variant.ordinal)

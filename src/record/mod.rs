@@ -35,5 +35,5 @@ pub use asked::Asked;
 pub use bad::{Bad, BadKind};
 pub use judge::{Ask, Judge};
 pub use parse::Record;
-pub use scored::Scored;
+pub use scored::{Scored, six_digits};
 pub use scorer::Scorer;

@@ -29,7 +29,7 @@ impl Scored {
         });
         let found = Self::FOUND.into_iter().zip(found.into_iter().flatten());
         let score = Score::FIELDS.iter().copied().zip(self.score.values());
-        score.chain(found).map(|(name, value)| (name, rounded(value)))
+        score.chain(found).map(|(name, value)| (name, six_digits(value)))
     }
 
     /// Add the row of a record: a JSON object with its identifier and the numbers, and a newline.
@@ -51,18 +51,19 @@ impl Bad {
     }
 }
 
-fn rounded(value: f32) -> f64 {
+/// A number as it is written: 0.9, where the nearest binary fraction of its precision is 0.89999998.
+pub fn six_digits(value: f32) -> f64 {
     (f64::from(value) * 1e6).round() / 1e6
 }
 
 #[cfg(test)]
 mod tests {
-    use super::rounded;
+    use super::six_digits;
 
     #[test]
-    fn six_digits() {
+    fn numbers_as_written() {
         assert_eq!(
-            [0.0, 1.0, 1.0 / 3.0, 0.1].map(rounded).map(|value| format!("{value:?}")),
+            [0.0, 1.0, 1.0 / 3.0, 0.1].map(six_digits).map(|value| format!("{value:?}")),
             ["0.0", "1.0", "0.333333", "0.1"]
         );
     }

@@ -155,11 +155,8 @@ impl Score {
         // 首句借邻韵 is allowed.
         let borrowed = |foot: &RhymeFoot| foot.line == 0 && foot.fit == FootFit::Neighbour;
         // A character that no book knows may rhyme with anything, and earns nothing by that.
-        let is_known = |foot: &RhymeFoot| {
-            let line = scan.poem.lines[usize::from(foot.line)];
-            scan.sounding.unknown == 0
-                || scan.sounding.sounds[line.range()].last().is_some_and(|sound| sound.is_known())
-        };
+        let is_known =
+            |foot: &RhymeFoot| scan.sounding.unknown == 0 || scan.tail_sound(usize::from(foot.line)).is_known();
         let rhymes = |foot: &&RhymeFoot| foot.fit == FootFit::Rhymes && is_known(foot) || borrowed(foot);
         let rhyming = feet.iter().filter(rhymes).count();
         Self {

@@ -25,7 +25,7 @@ use pick::Pick;
 pub(crate) fn run(args: &Tune, config: &Config, words: Words, stdout: &mut Stdout) -> Result<Status, Failure> {
     let manual = args.manual.or(config.manual).unwrap_or_default().manual();
     let query = TuneQuery::parse(&args.name).ok_or_else(|| Failure(tune_names::unknown(&args.name, words)))?;
-    if let Some(manual) = manual.filter(|&manual| !tune_names::has(&query, manual)) {
+    if let Some(manual) = manual.filter(|&manual| !query.is_in(manual)) {
         return Err(Failure(tune_names::not_in(&args.name, manual, words)));
     }
     let given = args.name.split(['/', '／']).next().unwrap_or_default().trim();

@@ -1,7 +1,7 @@
 //! What a pattern cannot show in its row: 领字, 对仗, 叠句, 和声, 衬字.
 
 use gelv::Lang;
-use gelv::form::ci::{Asked, Extra, RepeatKind, Variant, shipped};
+use gelv::form::ci::{Extra, RepeatKind, Variant, shipped};
 
 use super::marks::FEW;
 use crate::cli::words::Words;
@@ -21,13 +21,7 @@ fn bare(variant: &Variant, words: Words) -> Option<String> {
         "此體譜中無可平可仄，所列只是例詞一首的平仄；何處可以變通，看下行用例",
         "The manual leaves no position free: these are the tones of one poem. The strip shows where poets vary",
     );
-    is_bare(variant).then(|| said.to_owned())
-}
-
-/// Whether no position of a variant is free.
-pub(super) fn is_bare(variant: &Variant) -> bool {
-    let mut positions = variant.lines().flat_map(|line| (0..line.characters()).map(move |at| (line, at)));
-    !positions.any(|(line, at)| matches!(variant.asked(line, at), Asked::Either(_)))
+    variant.is_bare().then(|| said.to_owned())
 }
 
 fn leading(variant: &Variant, words: Words) -> Option<String> {

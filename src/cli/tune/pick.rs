@@ -4,8 +4,6 @@ use gelv::catalogue;
 use gelv::form::ci::{Manual, Shape, TuneId, TuneQuery, VariantId, shipped};
 use serde_json::Value;
 
-use super::notes::is_bare;
-
 /// A tune with the variants asked for, by shape.
 #[derive(Debug)]
 pub(super) struct Pick<'a> {
@@ -65,7 +63,7 @@ impl<'a> Pick<'a> {
     pub(super) fn model(&self) -> Option<&ShapePick> {
         let first = self.shapes.first()?;
         let ends = |shape: &ShapePick| shape.shape.lines().iter().map(|line| line.end()).collect::<Vec<_>>();
-        let is_free = |shape: &&ShapePick| !is_bare(shape.shown().variant());
+        let is_free = |shape: &&ShapePick| !shape.shown().variant().is_bare();
         let common = self.shapes[..self.common()].iter().find(is_free);
         let alike = || self.shapes.iter().find(|shape| is_free(shape) && ends(shape) == ends(first));
         common.or_else(alike).or(Some(first))
@@ -87,7 +85,7 @@ impl ShapePick {
     /// The variant that says most: the first in the order of the manuals that leaves some position free. One that leaves
     /// none is the bare tones of one poem.
     pub(super) fn shown(&self) -> VariantId {
-        let is_free = |id: &&VariantId| !is_bare(id.variant());
+        let is_free = |id: &&VariantId| !id.variant().is_bare();
         self.variants.iter().find(is_free).copied().unwrap_or(self.variants[0])
     }
 }

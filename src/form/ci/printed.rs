@@ -97,6 +97,12 @@ impl Variant {
         self.shape
     }
 
+    /// Whether no position is free: the variant is the bare tones of one poem.
+    pub fn is_bare(&self) -> bool {
+        let mut positions = self.lines().flat_map(|line| (0..line.characters()).map(move |at| (line, at)));
+        !positions.any(|(line, at)| matches!(self.asked(line, at), Asked::Either(_)))
+    }
+
     /// What it asks of a position (0-based) of a line.
     pub fn asked(&self, line: PrintedLine, position: usize) -> Asked {
         let is_here = |at: u8, place: u8| at == line.number && usize::from(place) == position;

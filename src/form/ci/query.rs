@@ -71,6 +71,11 @@ impl TuneQuery {
         self
     }
 
+    /// Whether a manual has one of the tunes, and the variant if one is wanted.
+    pub fn is_in(self, manual: Manual) -> bool {
+        self.manual(Some(manual)).shapes().next().is_some()
+    }
+
     /// The tunes that the name may mean.
     pub fn tunes(&self) -> &[TuneId] {
         &self.tunes[..usize::from(self.count)]

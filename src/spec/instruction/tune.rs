@@ -26,18 +26,12 @@ pub(super) fn model(name: &str) -> Option<&'static Variant> {
     variants.sort_by_key(|id| std::cmp::Reverse(poems(id)));
     let first = *variants.first()?;
     let ends = |id: VariantId| id.variant().shape().lines().iter().map(|line| line.end());
-    let is_free = |id: &&VariantId| !is_bare(id.variant());
+    let is_free = |id: &&VariantId| !id.variant().is_bare();
     let same_shape = |id: &&VariantId| id.variant().shape_number() == first.variant().shape_number();
     let same_ends = |id: &&VariantId| id.variant().tune == first.variant().tune && ends(**id).eq(ends(first));
     let in_shape = variants.iter().filter(same_shape).find(is_free);
     let alike = || variants.iter().filter(same_ends).find(is_free);
     Some(in_shape.or_else(alike).unwrap_or(&first).variant())
-}
-
-/// Whether no position of a variant is free.
-fn is_bare(variant: &Variant) -> bool {
-    let mut positions = variant.lines().flat_map(|line| (0..line.characters()).map(move |at| (line, at)));
-    !positions.any(|(line, at)| matches!(variant.asked(line, at), Asked::Either(_)))
 }
 
 /// What a position wants; where the manual leaves it to the poet and practice does not, what practice insists on, so that

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use gelv::record::six_digits;
 use gelv::text::{Extract, Extracted};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyBytesMethods, PyDict, PyList, PyString};
 
 use crate::guard::guarded;
-use crate::numbers::six_digits;
 
 /// The poem within what a model wrote: without the prompt before it, thoughts, special tokens, Markdown, titles, notes and
 /// other prose; of several poems the first. A text in which no poem can be told is given back as it is.

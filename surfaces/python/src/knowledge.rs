@@ -25,10 +25,6 @@ pub(crate) fn readings(character: char) -> PyResult<String> {
 /// A tune; the names of others that bear the name too are its `namesakes`.
 #[pyfunction]
 pub(crate) fn tune(name: &str) -> PyResult<String> {
-    let mut tunes = catalogue::tunes_named(name).into_iter();
-    let Some(mut tune) = tunes.next() else {
-        return Err(PyValueError::new_err(format!("no tune is called {name:?}")));
-    };
-    tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
-    Ok(tune.to_string())
+    let unknown = || PyValueError::new_err(format!("no tune is called {name:?}"));
+    Ok(catalogue::tune_named(name).ok_or_else(unknown)?.to_string())
 }

@@ -3,6 +3,7 @@
 //! Names and order are the engine's: nothing here lists components.
 
 use gelv::Score;
+use gelv::record::six_digits;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyFloat, PyString};
@@ -47,9 +48,4 @@ impl Records {
         }
         Ok(dict)
     }
-}
-
-/// The number as people write it: 0.9, where the nearest binary fraction of its precision is 0.89999998.
-pub(crate) fn six_digits(number: f32) -> f64 {
-    (f64::from(number) * 1e6).round() / 1e6
 }

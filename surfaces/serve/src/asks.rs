@@ -153,7 +153,7 @@ impl Asks {
             }
             (_, Some(tune)) => {
                 let query = TuneQuery::parse(tune).ok_or_else(|| unknown_tune(tune, lang))?;
-                match manual.filter(|&manual| !has(&query, manual)) {
+                match manual.filter(|&manual| !query.is_in(manual)) {
                     Some(manual) => Err(Refusal::query(format!("《{}》 has no {tune:?}", manual.name()))),
                     None => Ok(Ask::Tune(tune.to_owned())),
                 }
@@ -162,12 +162,6 @@ impl Asks {
             (None, None) => Ok(Ask::Anything),
         }
     }
-}
-
-/// Whether a manual has one of the tunes asked for, and the variant if one is.
-fn has(query: &TuneQuery, manual: Manual) -> bool {
-    let mut variants = query.tunes().iter().flat_map(|id| id.tune().variants()).map(|id| id.variant());
-    variants.any(|variant| variant.manual == manual && query.ordinal().is_none_or(|ordinal| ordinal == variant.ordinal))
 }
 
 fn unknown_tune(name: &str, lang: Lang) -> Refusal {

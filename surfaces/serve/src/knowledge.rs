@@ -7,10 +7,10 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use gelv::form::ci::{TuneId, shipped};
+use gelv::form::ci::TuneId;
 use gelv::record::suggest;
 use gelv::{RULES, Rule, catalogue};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::asks::{Asks, no_tune};
 use crate::reply::{Refusal, json_response};
@@ -49,21 +49,8 @@ pub(crate) async fn rule(name: Name, RawQuery(query): RawQuery) -> Response {
 
 /// Every tune by name, with how long its variants are and how many poems are set to it.
 pub(crate) async fn tunes() -> Response {
-    static ALL: LazyLock<Bytes> = LazyLock::new(|| {
-        let entry = |id: TuneId| {
-            let tune = id.tune();
-            let variants = || tune.variants().map(|id| id.variant());
-            let mut characters: Vec<_> = variants().map(|variant| variant.characters()).collect();
-            characters.sort_unstable();
-            characters.dedup();
-            let mut shapes: Vec<u16> = variants().map(|variant| variant.shape_number()).collect();
-            shapes.sort_unstable();
-            shapes.dedup();
-            let poems: u32 = shapes.into_iter().map(|shape| shipped().poems(shape)).sum();
-            json!({ "name": tune.name, "traditional": tune.traditional, "characters": characters, "poems": poems })
-        };
-        format!("{}\n", TuneId::all().map(entry).collect::<Value>()).into()
-    });
+    static ALL: LazyLock<Bytes> =
+        LazyLock::new(|| format!("{}\n", TuneId::all().map(catalogue::tune_in_short).collect::<Value>()).into());
     json_response(StatusCode::OK, ALL.clone())
 }
 
@@ -75,13 +62,8 @@ pub(crate) async fn tune(State(service): State<Arc<Service>>, name: Name) -> Res
         Err(refusal) => return refusal.into_response(),
     };
     let found = in_time(&service, move |service| {
-        guarded(service, |_| {
-            let mut tunes = catalogue::tunes_named(&name).into_iter();
-            let mut tune = tunes.next().ok_or_else(|| Refusal::not_found(no_tune(&name, lang)))?;
-            tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
-            Ok(tune)
-        })
-        .unwrap_or_else(|stumbled| Err(stumbled.into()))
+        guarded(service, |_| catalogue::tune_named(&name).ok_or_else(|| Refusal::not_found(no_tune(&name, lang))))
+            .unwrap_or_else(|stumbled| Err(stumbled.into()))
     });
     match found.await.and_then(|found| found) {
         Ok(tune) => json(&tune),

@@ -83,12 +83,8 @@ fn form(name: &str) -> Result<Value, Fault> {
 
 /// A tune; the names of others that bear the name too are its `namesakes`.
 fn tune(name: &str) -> Result<Value, Fault> {
-    let mut tunes = catalogue::tunes_named(name).into_iter();
-    let Some(mut tune) = tunes.next() else {
-        return Err(Fault { kind: "unknown-tune", message: format!("no tune is called {name:?}") });
-    };
-    tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
-    Ok(tune)
+    let unknown = || Fault { kind: "unknown-tune", message: format!("no tune is called {name:?}") };
+    catalogue::tune_named(name).ok_or_else(unknown)
 }
 
 fn character(ch: char, books: &[BookId]) -> Result<Value, Fault> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use gelv::form::ci::{TuneId, names, shipped};
-use serde_json::{Value, json};
+use gelv::catalogue::tune_in_short;
+use gelv::form::ci::{TuneId, names};
+use serde_json::Value;
 
 /// The tunes of which some name holds the query, those that begin with it first; all of them for an empty one.
 pub(crate) fn tunes(query: &str, limit: usize) -> Vec<Value> {
@@ -32,15 +33,8 @@ pub(crate) fn tunes(query: &str, limit: usize) -> Vec<Value> {
 }
 
 fn entry(id: TuneId, found: &str, names: &[&str]) -> Value {
-    let tune = id.tune();
-    let mut lengths: Vec<usize> = tune.variants().map(|id| id.variant().characters()).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    let mut shapes: Vec<u16> = tune.variants().map(|id| id.variant().shape_number()).collect();
-    shapes.sort_unstable();
-    shapes.dedup();
-    let poems: u32 = shapes.into_iter().map(|shape| shipped().poems(shape)).sum();
-    json!({
-        "name": tune.name, "traditional": tune.traditional, "found": found, "names": names, "characters": lengths, "poems": poems,
-    })
+    let mut entry = tune_in_short(id);
+    entry["found"] = found.into();
+    entry["names"] = names.into();
+    entry
 }
