@@ -12,7 +12,7 @@ pub use characters::character;
 pub use forms::{Opening, form, lines_shown};
 pub use pairs::pairs;
 pub use rules::rules;
-pub use tunes::{shapes, tune, tune_in_short, tune_named, tunes_named};
+pub use tunes::{tune, tune_in_short, tune_named};
 
 /// A share to three digits.
 fn round(share: f32) -> f64 {

@@ -1,52 +1,26 @@
 //! 词牌: a tune with its shapes and variants, and what poets did with them.
 
-use std::cmp::Reverse;
-
 use serde_json::{Value, json};
 
 use super::round;
 use crate::form::ci::{
-    Confidence, End, Extra, Manual, PrintedLine, RepeatKind, Segment, TuneId, TuneQuery, Variant, VariantId, names,
-    shipped,
+    Confidence, End, Extra, Manual, PrintedLine, RepeatKind, Segment, ShapePick, TuneId, TunePick, Variant, VariantId,
+    names, shipped,
 };
 
-/// The variants of a tune that answer a query, of one manual or of all, by the number of their shape; the shapes that
-/// poets use most come first.
-pub fn shapes(id: TuneId, query: &TuneQuery, manual: Option<Manual>) -> Vec<(u16, Vec<VariantId>)> {
-    let all = || id.tune().variants();
-    // A number without a manual is that of the first manual that has the tune.
-    let first = || all().map(|id| id.variant().manual).min();
-    let manual = manual.or_else(|| query.ordinal().and_then(|_| first()));
-    let mut shapes: Vec<(u16, Vec<VariantId>)> = Vec::new();
-    for id in all() {
-        let variant = id.variant();
-        let asked = manual.is_none_or(|manual| manual == variant.manual)
-            && query.ordinal().is_none_or(|ordinal| ordinal == variant.ordinal);
-        if !asked {
-            continue;
-        }
-        let number = variant.shape_number();
-        match shapes.iter_mut().find(|shape| shape.0 == number) {
-            Some(shape) => shape.1.push(id),
-            None => shapes.push((number, vec![id])),
-        }
-    }
-    shapes.sort_by_key(|shape| Reverse(shipped().poems(shape.0)));
-    shapes
-}
-
-/// The entry of the tune that a name means first of all, as [`tunes_named`] has it; the names of others that bear the name
-/// too are its `namesakes`. `None` where no tune has the name.
+/// The entry of the tune that a name means first of all, as [`tune`] has it, of one manual or of all; the names of others
+/// that bear the name too are its `namesakes`. `None` where no tune has the name.
 ///
 /// ```
-/// let tune = gelv::catalogue::tune_named("乌夜啼").expect("a tune");
+/// let tune = gelv::catalogue::tune_named("乌夜啼", None).expect("a tune");
 /// assert!(tune["namesakes"].as_array().is_some_and(|names| !names.is_empty()));
 /// ```
-pub fn tune_named(name: &str) -> Option<Value> {
-    let mut tunes = tunes_named(name).into_iter();
-    let mut tune = tunes.next()?;
-    tune["namesakes"] = tunes.map(|mut other| other["name"].take()).collect();
-    Some(tune)
+pub fn tune_named(name: &str, manual: Option<Manual>) -> Option<Value> {
+    let picks = TunePick::all(name, manual);
+    let (first, rest) = picks.split_first()?;
+    let mut entry = tune(first);
+    entry["namesakes"] = rest.iter().map(|pick| pick.id.tune().name).collect();
+    Some(entry)
 }
 
 /// A tune in a list: its names, the lengths of its variants in characters, and how many poems are set to it.
@@ -59,55 +33,36 @@ pub fn tune_in_short(id: TuneId) -> Value {
     json!({ "name": tune.name, "traditional": tune.traditional, "characters": characters, "poems": poems })
 }
 
-/// The entries of the tunes that a name means, as [`tune`] has them: the tune that bears the name as its own first, then
-/// the one that most poems mean. Empty where no tune has the name.
-///
-/// ```
-/// let tunes = gelv::catalogue::tunes_named("壽星明");
-/// assert_eq!(tunes[0]["name"], "沁园春");
-/// ```
-pub fn tunes_named(name: &str) -> Vec<Value> {
-    let Some(query) = TuneQuery::parse(name) else { return Vec::new() };
-    let given = name.split(['/', '／']).next().unwrap_or_default().trim();
-    let poems = |shapes: &[(u16, Vec<VariantId>)]| shapes.iter().map(|shape| shipped().poems(shape.0)).sum::<u32>();
-    let mut found: Vec<_> = query.tunes().iter().map(|&id| (id, shapes(id, &query, None))).collect();
-    found.retain(|(_, shapes)| !shapes.is_empty());
-    found.sort_by_key(|(id, shapes)| {
-        let tune = id.tune();
-        (given != tune.name && given != tune.traditional, Reverse(poems(shapes)))
-    });
-    found.iter().map(|(id, shapes)| tune(*id, given, shapes)).collect()
-}
-
-/// Everything known of a tune: its shapes by how many poems use them, each with its variants and with what poets did.
-pub fn tune(id: TuneId, given: &str, shapes: &[(u16, Vec<VariantId>)]) -> Value {
-    let tune = id.tune();
+/// Everything known of a tune: its shapes by how many poems use them, each with its variants and with what poets did; which
+/// variant to write by is its `model`.
+pub fn tune(pick: &TunePick) -> Value {
+    let (id, tune) = (pick.id, pick.id.tune());
     let own = [tune.name, tune.traditional];
     let aliases: Vec<&str> =
         names().filter(|row| row.1.contains(&id.0) && !own.contains(&row.0)).map(|row| row.0).collect();
-    let poems: u32 = shapes.iter().map(|shape| shipped().poems(shape.0)).sum();
+    let model = pick.model().variant();
     json!({
-        "name": tune.name, "traditional": tune.traditional, "asked": given, "aliases": aliases,
-        "poems": poems, "shapes": shapes.iter().filter_map(shape).collect::<Vec<_>>(),
+        "name": tune.name, "traditional": tune.traditional, "asked": pick.given, "aliases": aliases,
+        "poems": pick.poems(), "model": { "manual": model.manual.id(), "variant": model.ordinal },
+        "shapes": pick.shapes.iter().map(shape).collect::<Vec<_>>(),
     })
 }
 
-fn shape((number, variants): &(u16, Vec<VariantId>)) -> Option<Value> {
-    let usage = shipped();
-    let shape = variants.first()?.variant().shape();
+fn shape(pick: &ShapePick) -> Value {
+    let (usage, number) = (shipped(), pick.number);
     let mut first = 0;
     let lines: Vec<Value> = (0..)
-        .zip(shape.lines())
+        .zip(pick.shape().lines())
         .map(|(line_number, line): (usize, _)| {
-            let level: Vec<f64> = (first..line.end()).map(|at| round(usage.share(*number, at).level())).collect();
+            let level: Vec<f64> = (first..line.end()).map(|at| round(usage.share(number, at).level())).collect();
             first = line.end();
-            json!({ "level": level, "rhyming": usage.rhyming(*number, line_number).map(round) })
+            json!({ "level": level, "rhyming": usage.rhyming(number, line_number).map(round) })
         })
         .collect();
-    Some(json!({
-        "characters": shape.len, "poems": usage.poems(*number), "entering": usage.entering(*number).map(round),
-        "usage": lines, "variants": variants.iter().map(|&id| variant(id)).collect::<Vec<_>>(),
-    }))
+    json!({
+        "characters": pick.shape().len, "poems": pick.poems(), "entering": usage.entering(number).map(round),
+        "usage": lines, "variants": pick.variants.iter().map(|&id| variant(id)).collect::<Vec<_>>(),
+    })
 }
 
 fn variant(id: VariantId) -> Value {

@@ -1,5 +1,5 @@
 /** A tune: its form to fill in, and what poets did with it. */
-import { MANUALS, SCHEMES, isEnglish, nameOfManual, say } from "./words.js";
+import { SCHEMES, isEnglish, nameOfManual, say } from "./words.js";
 import { gelv, isTraditional, make, own } from "./engine.js";
 
 export const PRINTED = { 平: "○", 仄: "●", 中: "◎" };
@@ -8,14 +8,9 @@ const STOPS = { caesura: "、", line: "，" };
 
 /** The sheet of a tune; `fill(text)` takes its blank form. Nothing for a name that no tune has. */
 export function drawTune(name, manual, fill) {
-  const [base, ordinal] = name.split(/[/／]/);
-  let tune;
-  try {
-    tune = gelv.tune(base.trim());
-  } catch {
-    return make("p", {}, say("unknownTune", name));
-  }
-  const { shape, variant } = variantOf(tune, manual, Number(ordinal) || null);
+  const tune = lookUp(name, manual) ?? lookUp(name, null);
+  if (!tune) return make("p", {}, say("unknownTune", name));
+  const { shape, variant } = modelOf(tune);
   const title = isTraditional() ? tune.traditional : tune.name;
   const box = make(
     "div",
@@ -33,13 +28,24 @@ export function drawTune(name, manual, fill) {
   return box;
 }
 
-function variantOf(tune, manual, ordinal) {
-  const all = tune.shapes.flatMap((shape) => shape.variants.map((variant) => ({ shape, variant })));
-  const asked = all.filter(({ variant }) => (!manual || variant.manual === manual) && (!ordinal || variant.variant === ordinal));
-  const first = MANUALS.map(([id]) => id);
-  const order = (entry) => (first.indexOf(entry.variant.manual) + first.length + 1) % (first.length + 1);
-  const found = asked.length ? asked : all;
-  return ordinal ? [...found].sort((a, b) => order(a) - order(b))[0] : found[0];
+/** A tune as one manual has it, or as all have it. */
+function lookUp(name, manual) {
+  try {
+    return gelv.tune(name.trim(), manual || null);
+  } catch {
+    return null;
+  }
+}
+
+/** The variant to write by, and its shape. */
+function modelOf(tune) {
+  const { manual, variant: ordinal } = tune.model;
+  for (const shape of tune.shapes) {
+    for (const variant of shape.variants) {
+      if (variant.manual === manual && variant.variant === ordinal) return { shape, variant };
+    }
+  }
+  throw new Error(`${tune.name} has no variant ${manual} ${ordinal}`);
 }
 
 function drawPrinted(line, level) {

@@ -1,21 +1,19 @@
 //! `--blank`: an empty form of a tune, to fill in and hand to `gelv check`.
 
-use gelv::form::ci::{Asked, PrintedLine, Variant, shipped};
+use gelv::form::ci::{Asked, PrintedLine, TunePick, Variant, shipped};
 use gelv::{Profile, ToneClass};
 use unicode_width::UnicodeWidthStr;
 
 use super::marks::{marks, signs};
 use super::notes::notes;
-use super::pick::Pick;
 use super::titles::{rhyme, source};
 use crate::cli::explain::own;
 use crate::cli::words::Words;
 
 /// The title, then a row for each line: □ for each character with the marks of a poem, and what is wanted in brackets,
 /// which `check` passes over.
-pub(super) fn form(pick: &Pick, words: Words) -> String {
-    let Some(shape) = pick.model() else { return String::new() };
-    let variant = shape.shown().variant();
+pub(super) fn form(pick: &TunePick, words: Words) -> String {
+    let variant = pick.model().variant();
     let (source, rhyme) = (source(variant, words), rhyme(variant, words));
     let mut out = format!("{}\n\n", pick.given);
     let hint = words.pick(

@@ -1,16 +1,15 @@
 //! The page of a tune, for a document.
 
-use gelv::form::ci::{Manual, VariantId, shipped};
+use gelv::form::ci::{Manual, TunePick, VariantId, shipped};
 
 use super::marks::{bar, marks, signs};
 use super::notes::notes;
 use super::page::View;
-use super::pick::Pick;
 use super::titles::{heading, names, shape_facts, source, stanza_name, tally, variant_facts, variant_name};
 use crate::cli::tune_names::manual_name;
 
 /// A heading, the names, then a table for each shape (or, if all are asked for, for each variant).
-pub(super) fn page(pick: &Pick, view: &View) -> String {
+pub(super) fn page(pick: &TunePick, view: &View) -> String {
     let words = view.words;
     let mut out = format!("## {}\n\n", heading(pick, words));
     for paragraph in names(pick, words).into_iter().chain([tally(pick, words)]) {

@@ -1,12 +1,11 @@
 //! The page of a tune, for reading.
 
 use anstyle::Style;
-use gelv::form::ci::{Manual, VariantId};
+use gelv::form::ci::{Manual, ShapePick, TunePick, VariantId};
 use unicode_width::UnicodeWidthStr;
 
 use super::notes::notes;
 use super::pattern::pattern;
-use super::pick::{Pick, ShapePick};
 use super::titles::{heading, names, shape_facts, source, tally, variant_facts, variant_name};
 use crate::cli::explain::own;
 use crate::cli::table::wrap;
@@ -37,7 +36,7 @@ impl View {
 }
 
 /// The pages of all tunes that a name means.
-pub(super) fn pages(picks: &[Pick], view: &View) -> String {
+pub(super) fn pages(picks: &[TunePick], view: &View) -> String {
     let words = view.words;
     let mut out = String::new();
     if picks.len() > 1 {
@@ -69,7 +68,7 @@ fn legend(words: Words) -> &'static str {
     )
 }
 
-fn page(pick: &Pick, view: &View) -> String {
+fn page(pick: &TunePick, view: &View) -> String {
     let words = view.words;
     let mut out = format!("{}\n", view.bold(&heading(pick, words)));
     if let Some(names) = names(pick, words) {
@@ -93,7 +92,7 @@ fn wrap_names(names: &str, width: usize) -> String {
     rows.iter().rev().map(|row| format!("  {}\n", row.trim_end())).collect()
 }
 
-fn by_shape(pick: &Pick, view: &View) -> String {
+fn by_shape(pick: &TunePick, view: &View) -> String {
     let words = view.words;
     let common = pick.common();
     let mut out = String::new();
@@ -126,8 +125,8 @@ fn pattern_with_notes(id: VariantId, view: &View) -> String {
 /// The shapes left out, in a sentence.
 fn others(rest: &[ShapePick], words: Words) -> String {
     let count = rest.len();
-    let poems: u32 = rest.iter().map(|shape| shape.poems).sum();
-    let mut lengths: Vec<usize> = rest.iter().map(|shape| usize::from(shape.shape.len)).collect();
+    let poems: u32 = rest.iter().map(ShapePick::poems).sum();
+    let mut lengths: Vec<usize> = rest.iter().map(|shape| usize::from(shape.shape().len)).collect();
     lengths.sort_unstable();
     lengths.dedup();
     let lengths: Vec<String> = lengths.iter().map(usize::to_string).collect();
@@ -140,7 +139,7 @@ fn others(rest: &[ShapePick], words: Words) -> String {
     )
 }
 
-fn by_manual(pick: &Pick, view: &View) -> String {
+fn by_manual(pick: &TunePick, view: &View) -> String {
     let mut out = String::new();
     for manual in Manual::ALL {
         let mut variants: Vec<VariantId> = pick.variants().filter(|id| id.variant().manual == manual).collect();

@@ -1,16 +1,15 @@
 //! What is said of a tune, a shape and a variant in words.
 
 use gelv::Lang;
-use gelv::form::ci::{Manual, Scheme, Variant, VariantId, shipped};
+use gelv::form::ci::{Manual, Scheme, ShapePick, TunePick, Variant, VariantId, shipped};
 
 use super::marks::FEW;
-use super::pick::{Pick, ShapePick};
 use crate::cli::explain::own;
 use crate::cli::tune_names::{aliases, manual_name, name, person, verse};
 use crate::cli::words::Words;
 
 /// The tune under the name that was asked for.
-pub(super) fn heading(pick: &Pick, words: Words) -> String {
+pub(super) fn heading(pick: &TunePick, words: Words) -> String {
     let (tune, given) = (pick.id.tune(), pick.given);
     let name = name(tune, words);
     if pick.is_own_name() {
@@ -20,14 +19,14 @@ pub(super) fn heading(pick: &Pick, words: Words) -> String {
 }
 
 /// 又名
-pub(super) fn names(pick: &Pick, words: Words) -> Option<String> {
+pub(super) fn names(pick: &TunePick, words: Words) -> Option<String> {
     let names: Vec<&str> = aliases(pick.id, words).into_iter().filter(|&name| name != pick.given).collect();
     let title = words.pick("又名：", "又名：", "Also called ");
     (!names.is_empty()).then(|| format!("{title}{}", names.join(words.pick("、", "、", ", "))))
 }
 
 /// How many variants the manuals have, and how many poems were counted.
-pub(super) fn tally(pick: &Pick, words: Words) -> String {
+pub(super) fn tally(pick: &TunePick, words: Words) -> String {
     let by_manual: Vec<String> = Manual::ALL
         .into_iter()
         .filter_map(|manual| {
@@ -117,7 +116,7 @@ pub(super) fn rhyme(variant: &Variant, words: Words) -> String {
 /// A shape: how long it is, how it rhymes, how many poems use it.
 pub(super) fn shape_facts(shape: &ShapePick, shown: VariantId, words: Words) -> String {
     let (extent, rhyme) = (extent(shown.variant(), words), rhyme(shown.variant(), words));
-    let poems = shape.poems;
+    let poems = shape.poems();
     let few = if poems < FEW {
         words.pick("（用例兼取同句式）", "（用例兼取同句式）", " (few: the strip leans on lines like these)")
     } else {

@@ -151,6 +151,16 @@ impl Manual {
         }
     }
 
+    /// The manual of an identifier.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|manual| manual.id() == id)
+    }
+
+    /// Whether a poem may be judged by it alone: every manual but the appendix.
+    pub const fn judges(self) -> bool {
+        !matches!(self, Self::Appendix)
+    }
+
     /// Its name in Simplified characters.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! A tune as a pattern to write by.
 
-use crate::form::ci::{Asked, Extra, PrintedLine, RepeatKind, Scheme, TuneQuery, Variant, VariantId, shipped};
+use crate::form::ci::{Asked, Extra, PrintedLine, RepeatKind, Scheme, TunePick, Variant, VariantId, shipped};
 use crate::phonology::ToneClass;
 use crate::rules::Profile;
 
@@ -10,28 +10,9 @@ const FEW: u32 = 10;
 const MOSTLY: f32 = 0.5;
 const NEARLY_ALL: f32 = 0.9;
 
-/// The variant to write by, of all that a name may mean: of the shape that most poems use the first that leaves some
-/// position free; where every variant of that shape is the bare tones of one poem, that of the next shape with the same
-/// line ends.
+/// The variant to write by, of the tune that a name means first of all.
 pub(super) fn model(name: &str) -> Option<&'static Variant> {
-    let query = TuneQuery::parse(name)?;
-    let usage = shipped();
-    let poems = |id: &VariantId| usage.poems(id.variant().shape_number());
-    let mut variants: Vec<VariantId> = query
-        .tunes()
-        .iter()
-        .flat_map(|tune| tune.tune().variants())
-        .filter(|id| query.admits_variant(id.variant()))
-        .collect();
-    variants.sort_by_key(|id| std::cmp::Reverse(poems(id)));
-    let first = *variants.first()?;
-    let ends = |id: VariantId| id.variant().shape().lines().iter().map(|line| line.end());
-    let is_free = |id: &&VariantId| !id.variant().is_bare();
-    let same_shape = |id: &&VariantId| id.variant().shape_number() == first.variant().shape_number();
-    let same_ends = |id: &&VariantId| id.variant().tune == first.variant().tune && ends(**id).eq(ends(first));
-    let in_shape = variants.iter().filter(same_shape).find(is_free);
-    let alike = || variants.iter().filter(same_ends).find(is_free);
-    Some(in_shape.or_else(alike).unwrap_or(&first).variant())
+    TunePick::all(name, None).first().map(|pick| pick.model().variant())
 }
 
 /// What a position wants; where the manual leaves it to the poet and practice does not, what practice insists on, so that

@@ -173,6 +173,13 @@ def test_tune():
     tune = gelv.tune("壽星明")
     assert tune["name"] == "沁园春" and tune["shapes"][0]["characters"] == 114 and tune["namesakes"] == []
     assert gelv.tune("乌夜啼")["namesakes"]
+    assert tune["model"] == {"manual": "qinding", "variant": 1}
+    only = gelv.tune("壽星明", manual="baixiang")
+    assert {variant["manual"] for shape in only["shapes"] for variant in shape["variants"]} == {"baixiang"}
+    with pytest.raises(ValueError, match="《白香词谱》 has no"):
+        gelv.tune("归国遥", manual="baixiang")
+    with pytest.raises(ValueError, match="no manual is called"):
+        gelv.tune("沁园春", manual="nix")
     with pytest.raises(ValueError, match="no tune is called"):
         gelv.tune("满江绿")
 

@@ -119,17 +119,12 @@ impl Asks {
         self.book.as_deref().map(|name| BookId::from_name(name).ok_or_else(|| unknown(name))).transpose()
     }
 
-    fn manual(&self) -> Result<Option<Manual>, Refusal> {
-        Ok(match self.manual.as_deref() {
-            None | Some("union") => None,
-            Some("qinding") => Some(Manual::Qinding),
-            Some("longyusheng") => Some(Manual::Longyusheng),
-            Some("baixiang") => Some(Manual::Baixiang),
-            Some(name) => {
-                let there_are = "qinding, longyusheng, baixiang, union";
-                return Err(Refusal::query(format!("no manual is called {name:?}: there are {there_are}")));
-            }
-        })
+    /// One manual; none where all of them together are meant.
+    pub(crate) fn manual(&self) -> Result<Option<Manual>, Refusal> {
+        let Some(name) = self.manual.as_deref().filter(|&name| name != "union") else { return Ok(None) };
+        let unknown =
+            || Refusal::query(format!("no manual is called {name:?}: there are qinding, longyusheng, baixiang, union"));
+        Manual::from_id(name).filter(|manual| manual.judges()).map(Some).ok_or_else(unknown)
     }
 
     fn script(&self) -> Result<Option<Script>, Refusal> {
@@ -154,7 +149,7 @@ impl Asks {
             (_, Some(tune)) => {
                 let query = TuneQuery::parse(tune).ok_or_else(|| unknown_tune(tune, lang))?;
                 match manual.filter(|&manual| !query.is_in(manual)) {
-                    Some(manual) => Err(Refusal::query(format!("《{}》 has no {tune:?}", manual.name()))),
+                    Some(manual) => Err(Refusal::query(not_in(tune, manual))),
                     None => Ok(Ask::Tune(tune.to_owned())),
                 }
             }
@@ -166,6 +161,11 @@ impl Asks {
 
 fn unknown_tune(name: &str, lang: Lang) -> Refusal {
     Refusal::query(no_tune(name, lang))
+}
+
+/// A manual has not the tune, or not the variant.
+pub(crate) fn not_in(name: &str, manual: Manual) -> String {
+    format!("《{}》 has no {name:?}", manual.name())
 }
 
 /// There is no such tune; perhaps another was meant.

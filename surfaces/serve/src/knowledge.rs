@@ -7,12 +7,12 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use gelv::form::ci::TuneId;
+use gelv::form::ci::{TuneId, TuneQuery};
 use gelv::record::suggest;
 use gelv::{RULES, Rule, catalogue};
 use serde_json::Value;
 
-use crate::asks::{Asks, no_tune};
+use crate::asks::{Asks, no_tune, not_in};
 use crate::reply::{Refusal, json_response};
 use crate::service::Service;
 use crate::work::{guarded, in_time};
@@ -54,15 +54,20 @@ pub(crate) async fn tunes() -> Response {
     json_response(StatusCode::OK, ALL.clone())
 }
 
-/// Everything known of a tune; the names of others that bear the name too are its `namesakes`.
-pub(crate) async fn tune(State(service): State<Arc<Service>>, name: Name) -> Response {
+/// Everything known of a tune, in one manual or in all; the names of others that bear the name too are its `namesakes`.
+pub(crate) async fn tune(State(service): State<Arc<Service>>, name: Name, RawQuery(query): RawQuery) -> Response {
     let lang = service.settings.lang;
-    let name = match given(name) {
-        Ok(name) => name,
+    let asked = given(name).and_then(|name| Ok((name, Asks::parse(query.as_deref().unwrap_or_default())?.manual()?)));
+    let (name, manual) = match asked {
+        Ok(asked) => asked,
         Err(refusal) => return refusal.into_response(),
     };
     let found = in_time(&service, move |service| {
-        guarded(service, |_| catalogue::tune_named(&name).ok_or_else(|| Refusal::not_found(no_tune(&name, lang))))
+        let unknown = || match manual.filter(|_| TuneQuery::parse(&name).is_some()) {
+            Some(manual) => Refusal::not_found(not_in(&name, manual)),
+            None => Refusal::not_found(no_tune(&name, lang)),
+        };
+        guarded(service, |_| catalogue::tune_named(&name, manual).ok_or_else(unknown))
             .unwrap_or_else(|stumbled| Err(stumbled.into()))
     });
     match found.await.and_then(|found| found) {

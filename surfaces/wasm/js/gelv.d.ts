@@ -215,8 +215,8 @@ export class Gelv {
   rules(profile?: Profile): Rule[];
   /** A form by identifier or name; one of regulated verse with the ways it may run. */
   form(name: string): Form;
-  /** A tune by any of its names. */
-  tune(name: string): Record<string, any>;
+  /** A tune by any of its names, in one manual or in all; which variant to write by is its `model`. */
+  tune(name: string, manual?: string | null): Record<string, any>;
   /** Tunes of which some name holds the query. */
   tunes(query?: string, limit?: number): TuneName[];
   /** Everything known of a character, in one book or in all. */

@@ -119,8 +119,8 @@ export class Gelv {
     return this.#json("form", { name });
   }
 
-  tune(name) {
-    return this.#json("tune", { name });
+  tune(name, manual = null) {
+    return this.#json("tune", { name, manual });
   }
 
   tunes(query = "", limit = 4096) {

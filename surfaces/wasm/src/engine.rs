@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::fault::Fault;
 use crate::fitting::fitting;
-use crate::request::{Options, Request, book, profile};
+use crate::request::{Options, Request, book, manual, profile};
 use crate::tunes::tunes;
 
 /// Answers requests, one after the other.
@@ -44,7 +44,7 @@ impl Engine {
             Request::Identify { text } => Checker::new(Profile::standard()).identify(&mut self.scratch, &text)?.entry(),
             Request::Rules { profile: name } => catalogue::rules(&profile(name.as_deref())?).into(),
             Request::Form { name } => form(&name)?,
-            Request::Tune { name } => tune(&name)?,
+            Request::Tune { name, manual } => tune(&name, manual.as_deref())?,
             Request::Tunes { query, limit } => tunes(&query, limit).into(),
             Request::Character { character: ch, book: None } => character(ch, &BookId::ALL)?,
             Request::Character { character: ch, book: Some(name) } => character(ch, &[book(&name)?])?,
@@ -81,10 +81,10 @@ fn form(name: &str) -> Result<Value, Fault> {
     FormId::from_name(name).map(catalogue::form).ok_or_else(unknown)
 }
 
-/// A tune; the names of others that bear the name too are its `namesakes`.
-fn tune(name: &str) -> Result<Value, Fault> {
+/// A tune, in one manual or in all; the names of others that bear the name too are its `namesakes`.
+fn tune(name: &str, of: Option<&str>) -> Result<Value, Fault> {
     let unknown = || Fault { kind: "unknown-tune", message: format!("no tune is called {name:?}") };
-    catalogue::tune_named(name).ok_or_else(unknown)
+    catalogue::tune_named(name, manual(of)?).ok_or_else(unknown)
 }
 
 fn character(ch: char, books: &[BookId]) -> Result<Value, Fault> {

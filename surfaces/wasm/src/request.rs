@@ -25,8 +25,8 @@ pub(crate) enum Request {
     Rules { profile: Option<String> },
     /// A form with its patterns.
     Form { name: String },
-    /// The tunes that bear a name.
-    Tune { name: String },
+    /// The tunes that bear a name, in one manual or in all.
+    Tune { name: String, manual: Option<String> },
     /// Names of tunes that begin like a query, or that are spelt so.
     Tunes { query: String, limit: usize },
     /// Everything known of a character.
@@ -75,10 +75,10 @@ impl Options {
         let keys: Map<String, Value> =
             pairs.into_iter().map(|(key, value)| (key.to_owned(), value.clone().into())).collect();
         let spec = Spec::from_value(&Value::Object(keys))?;
-        let manual = match self.manual.as_deref() {
-            None | Some("" | "union") => None,
-            Some(name) => Some(manual(name)?),
-        };
+        let manual = manual(self.manual.as_deref())?;
+        if manual.is_some_and(|manual| !manual.judges()) {
+            return Err(Fault::invalid("no poem is judged by the appendix: union, qinding, longyusheng, baixiang"));
+        }
         let checker =
             Checker::new(profile(self.profile.as_deref())?).book(spec.book()).manual(manual).lang(self.lang()?);
         Ok((checker, spec))
@@ -104,9 +104,9 @@ pub(crate) fn book(name: &str) -> Result<BookId, Fault> {
     BookId::from_name(name).ok_or_else(|| Fault { kind: "unknown-book", message: format!("{name:?} is no rhyme book") })
 }
 
-fn manual(name: &str) -> Result<Manual, Fault> {
-    Manual::ALL
-        .into_iter()
-        .find(|manual| manual.id() == name)
-        .ok_or_else(|| Fault::invalid(format!("no manual is called {name:?}: union, qinding, longyusheng, baixiang")))
+/// One manual; none where all of them together are meant.
+pub(crate) fn manual(name: Option<&str>) -> Result<Option<Manual>, Fault> {
+    let Some(name) = name.filter(|name| !matches!(*name, "" | "union")) else { return Ok(None) };
+    let unknown = || Fault::invalid(format!("no manual is called {name:?}: union, qinding, longyusheng, baixiang"));
+    Manual::from_id(name).map(Some).ok_or_else(unknown)
 }

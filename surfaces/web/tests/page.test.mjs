@@ -185,6 +185,14 @@ test("a ci with a missing character shows where, and its tune", async () => {
   await picture("ci");
 });
 
+test("a tune is shown as most poets write it, its free positions free", async () => {
+  await page.fill("#tune", "归国遥");
+  await page.press("#tune", "Enter");
+  // Three of the four poems are of a shape that the manual prints with the tones of one poem.
+  const signs = (await page.locator("#sheet .printed").allTextContents()).join("");
+  assert.match(signs, /◎/);
+});
+
 test("a tune that is chosen can be filled in", async () => {
   await page.fill("#tune", "如梦令");
   await drawn();

@@ -147,6 +147,11 @@ fn what_makes_no_sense_is_told() {
     assert!(unnamed.text().contains("application/x-ndjson"), "{}", unnamed.text());
     assert_eq!(service.get("/v1/rules/nix").kind(), "not-found");
     assert_eq!(service.get("/v1/tunes/nix").kind(), "not-found");
+    assert_eq!(service.get("/v1/tunes/nix?manual=nix").kind(), "invalid-query");
+    // 归国遥 is not among the hundred tunes of 《白香词谱》.
+    let tune = "/v1/tunes/%E5%BD%92%E5%9B%BD%E9%81%A5";
+    assert_eq!(service.get(&format!("{tune}?manual=baixiang")).kind(), "not-found");
+    assert_eq!(service.get(&format!("{tune}?manual=qinding")).json()["model"]["manual"], "qinding");
     for path in ["/v1/rules/%FF", "/v1/tunes/%E6%B5"] {
         assert_eq!((service.get(path).status, service.get(path).kind()), (404, "not-found".into()), "{path}");
     }

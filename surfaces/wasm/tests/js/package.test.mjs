@@ -79,6 +79,8 @@ test("every call answers", () => {
   assert.ok(gelv.score(QUATRAIN).score > 0.9);
   assert.equal(gelv.identify(QUATRAIN).form, "jueju-5");
   assert.equal(gelv.tune("沁园春").name, "沁园春");
+  assert.equal(gelv.tune("沁园春", "longyusheng").model.manual, "longyusheng");
+  assert.throws(() => gelv.tune("归国遥", "baixiang"), { kind: "unknown-tune" });
   assert.equal(gelv.tunes("满江红")[0].name, "满江红");
   assert.ok(gelv.rules().length > 30);
   assert.equal(gelv.form("五律").openings.length, 8);
