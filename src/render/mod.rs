@@ -46,6 +46,30 @@ impl Options {
     }
 }
 
+/// What makes text of a report.
+pub type Renderer = fn(&Report, &Options) -> String;
+
+/// The formats for people, by name.
+pub const FORMATS: [(&str, Renderer); 4] =
+    [("full", full), ("concise", concise), ("grid", grid), ("markdown", markdown)];
+
+/// The renderer of a format for people.
+///
+/// # Errors
+/// If no format has the name; the message lists them.
+///
+/// ```
+/// assert!(gelv::render::named("grid").is_ok());
+/// assert_eq!(gelv::render::named("pdf").unwrap_err(), "no format is called \"pdf\": there are full, concise, grid, markdown");
+/// ```
+pub fn named(format: &str) -> Result<Renderer, String> {
+    let found = FORMATS.iter().find(|(name, _)| *name == format).map(|(_, renderer)| *renderer);
+    found.ok_or_else(|| {
+        let names = FORMATS.map(|(name, _)| name).join(", ");
+        format!("no format is called {format:?}: there are {names}")
+    })
+}
+
 /// What stands under each character, line by line, for surfaces that draw the poem themselves.
 ///
 /// ```

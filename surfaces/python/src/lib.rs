@@ -63,13 +63,7 @@ fn check(
 fn render(report: &str, format: &str, lang: &str, color: bool) -> PyResult<String> {
     let report = serde_json::from_str(report).map_err(|error| PyValueError::new_err(error.to_string()))?;
     let options = gelv::render::Options { lang: lang_of(lang)?, color, width: None };
-    let write = match format {
-        "full" => gelv::render::full,
-        "concise" => gelv::render::concise,
-        "grid" => gelv::render::grid,
-        "markdown" => gelv::render::markdown,
-        _ => return Err(PyValueError::new_err(format!("no format is called {format:?}"))),
-    };
+    let write = gelv::render::named(format).map_err(PyValueError::new_err)?;
     Ok(guarded(|| write(&report, &options))?)
 }
 

@@ -63,15 +63,9 @@ impl Engine {
     }
 
     fn render(&mut self, text: &str, options: &Options, format: &str) -> Result<String, Fault> {
+        let write = render::named(format).map_err(Fault::invalid)?;
         let report = self.check(text, options)?;
-        let options = render::Options { lang: options.lang()?, color: false, width: None };
-        Ok(match format {
-            "full" => render::full(&report, &options),
-            "concise" => render::concise(&report, &options),
-            "grid" => render::grid(&report, &options),
-            "markdown" => render::markdown(&report, &options),
-            _ => return Err(Fault::invalid(format!("no format is called {format:?}: full, concise, grid, markdown"))),
-        })
+        Ok(write(&report, &render::Options { lang: options.lang()?, color: false, width: None }))
     }
 }
 
