@@ -11,7 +11,7 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use gelv::fluency::Fluency;
 use gelv::form::ci::{Shape, TuneQuery, shipped};
-use gelv::parallel::{Agreement, Kind, Side, Trait, labels};
+use gelv::parallel::{Agreement, Kind, Side, Trait, cut, labels};
 use gelv::phonology::frequency;
 use gelv::text::{Poem, parse_into};
 use gelv::{BookId, Checker, FormId, Profile, RhymeBook, Scratch, Script, Severity, ToneClass};
@@ -303,8 +303,9 @@ fn couplets(criterion: &mut Criterion) {
         bencher.iter(|| {
             for (upper, lower) in &sides {
                 let Some(agreement) = Agreement::of(upper, lower) else { continue };
-                let kind = Kind::of(upper, lower);
-                black_box((labels(upper, lower), kind, Trait::of(upper, lower, &agreement), agreement.worst()));
+                let cut = cut(upper, lower);
+                let (kind, traits) = (Kind::of(upper, lower, cut), Trait::of(upper, lower, cut, &agreement));
+                black_box((labels(upper, lower, cut), kind, traits, agreement.worst()));
             }
         });
     });

@@ -79,14 +79,15 @@ fn kinds_and_classes_of_famous_couplets() {
     for couplet in PARALLEL.iter().chain(&NOT).chain(&MISTAKEN) {
         let (upper, lower) = sides(couplet);
         let agreement = agreement(couplet);
-        let units: Vec<String> = cut(&upper, &lower).units().map(|unit| unit.len.to_string()).collect();
+        let cut = cut(&upper, &lower);
+        let units: Vec<String> = cut.units().map(|unit| unit.len.to_string()).collect();
         let _ = write!(out, "{couplet}  {}  {:.2}", units.join("-"), agreement.chance());
         if agreement.chance() >= 0.5 {
-            let traits = Trait::of(&upper, &lower, &agreement).into_iter().map(Trait::name);
-            let kind: Vec<&str> = std::iter::once(Kind::of(&upper, &lower).name()).chain(traits).collect();
+            let traits = Trait::of(&upper, &lower, cut, &agreement).into_iter().map(Trait::name);
+            let kind: Vec<&str> = std::iter::once(Kind::of(&upper, &lower, cut).name()).chain(traits).collect();
             let _ = write!(out, "  {}", kind.join(" "));
         }
-        let labels = labels(&upper, &lower).into_iter();
+        let labels = labels(&upper, &lower, cut).into_iter();
         let labels: Vec<String> = labels.map(|[a, b]| if a == b { a.to_owned() } else { format!("{a}/{b}") }).collect();
         let _ = writeln!(out, "\n    {}", labels.join(" "));
     }

@@ -126,13 +126,17 @@ pub(super) fn units(upper: &Side, lower: &Side) -> [Option<UnitAgreement>; MOST_
     let len = upper.len;
     let mut found = [None; MOST_UNITS];
     for (slot, at) in found.iter_mut().zip(places(len)) {
-        let of = |side: &Side| table::unit(side.numbers[at], side.numbers[at + 1]);
-        let pair = (of(upper), of(lower));
-        if pair != (0, 0) {
-            *slot = Some(UnitAgreement { at, adds: table::unit_pair(pair.0, pair.1) + table::bias(len, at).1 });
-        }
+        *slot = unit_at(upper, lower, at);
     }
     found
+}
+
+/// What the units add that begin at a position; nothing where neither line has a known one there.
+pub(super) fn unit_at(upper: &Side, lower: &Side, at: usize) -> Option<UnitAgreement> {
+    let of = |side: &Side| table::unit(side.numbers[at], side.numbers[at + 1]);
+    let pair = (of(upper), of(lower));
+    let adds = || table::unit_pair(pair.0, pair.1) + table::bias(upper.len, at).1;
+    (pair != (0, 0)).then(|| UnitAgreement { at, adds: adds() })
 }
 
 /// Every second position, and in lines of odd length the last two: the tail of three is 2-1 or 1-2.

@@ -2,7 +2,7 @@
 
 use super::class::{Class, ClassSet, Part};
 use super::side::Side;
-use super::units::{Unit, cut};
+use super::units::{Cut, Unit};
 
 /// How like two words are by their classes; the more, the stricter the pairing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,10 +50,10 @@ impl Kind {
         }
     }
 
-    /// What a couplet that is parallel is called.
-    pub fn of(upper: &Side, lower: &Side) -> Self {
+    /// What a couplet that is parallel is called, its units being those of `cut`.
+    pub fn of(upper: &Side, lower: &Side, cut: Cut) -> Self {
         let (mut words, mut alike, mut near) = (0_u32, 0_u32, 0_u32);
-        for unit in cut(upper, lower).units() {
+        for unit in cut.units() {
             let (likeness, ..) = likeness(upper, lower, unit);
             let weight = u32::try_from(unit.len).unwrap_or(1);
             words += weight;
@@ -83,7 +83,7 @@ pub fn likeness(upper: &Side, lower: &Side, unit: Unit) -> (Likeness, Option<Cla
 
 /// 词类: what the characters of each position are read as: the class of each, where they are alike in that; else the part
 /// of speech they share; else the first class of each. Empty where a character is in no class.
-pub fn labels(upper: &Side, lower: &Side) -> Vec<[&'static str; 2]> {
+pub fn labels(upper: &Side, lower: &Side, cut: Cut) -> Vec<[&'static str; 2]> {
     let label = |unit: Unit| match likeness(upper, lower, unit) {
         (Likeness::Unlike | Likeness::Unknown | Likeness::Near, a, b) => {
             [a, b].map(|class| class.map_or("", Class::name))
@@ -92,7 +92,7 @@ pub fn labels(upper: &Side, lower: &Side) -> Vec<[&'static str; 2]> {
         (_, a, b) => [a, b].map(|class| class.map_or("", |class| class.part().names().0)),
     };
     let mut labels = Vec::with_capacity(upper.len());
-    for unit in cut(upper, lower).units() {
+    for unit in cut.units() {
         if unit.len == 2 && units_alike(upper, lower, unit.at).is_some() {
             labels.extend([label(unit); 2]);
         } else {

@@ -75,16 +75,23 @@ pub fn partners(word: &str, script: Script, fits: impl Fn(char, usize) -> bool, 
         };
         listed.iter().find(|row| row.0 == number).map_or(0, |row| row.1)
     };
-    let usable = |number: u16, at: usize| number != own[at] && fits(table::character(number), at);
-    // Odds, rank, and the numbers of the characters, the second 0 in words of one.
-    let mut found: Vec<(f32, f32, [u16; 2])> = Vec::new();
-    let mut weigh = |other: [u16; 2], odds: f32| {
-        let numbers = &other[..own.len()];
-        if numbers.iter().enumerate().all(|(at, &number)| usable(number, at)) {
-            let rarest = numbers.iter().map(|&number| frequency(table::character(number))).min().unwrap_or(0);
-            #[expect(clippy::cast_precision_loss, reason = "counts of one pair are few")]
-            let counted = (count(numbers) as f32).ln_1p();
-            found.push((odds, odds + COMMON * (f32::from(rarest.max(1)).ln() + counted), other));
+    let usable = |number: u16, at: usize| {
+        let ch = table::character(number);
+        number != own[at] && folded(ch).is_none() && fits(ch, at)
+    };
+    // The most that being common, and being listed, can add: most candidates need not be looked at.
+    let listed_most = listed.iter().map(|row| row.1).max().unwrap_or(0);
+    let added_most = COMMON * (f32::from(u16::MAX).ln() + log_count(listed_most));
+    let mut best = Best { most, found: Vec::with_capacity(most.min(64) + 1) };
+    let mut weigh = |characters: [u16; 2], odds: f32| {
+        let numbers = &characters[..own.len()];
+        if !best.admits(odds + added_most) {
+            return;
+        }
+        let rarest = numbers.iter().map(|&number| frequency(table::character(number))).min().unwrap_or(0);
+        let rank = odds + COMMON * (f32::from(rarest.max(1)).ln() + log_count(count(numbers)));
+        if best.admits(rank) && numbers.iter().enumerate().all(|(at, &number)| usable(number, at)) {
+            best.add(Candidate { rank, odds, characters });
         }
     };
     match *own {
@@ -98,14 +105,47 @@ pub fn partners(word: &str, script: Script, fits: impl Fn(char, usize) -> bool, 
         }
         _ => {}
     }
-    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
-    let spelt = |(odds, _, numbers): (f32, f32, [u16; 2])| Partner {
-        word: numbers[..own.len()].iter().map(|&number| table::character(number)).collect(),
-        odds,
-        count: count(&numbers[..own.len()]),
+    let spelt = |found: Candidate| Partner {
+        word: found.characters[..own.len()].iter().map(|&number| table::character(number)).collect(),
+        odds: found.odds,
+        count: count(&found.characters[..own.len()]),
     };
-    let variant = |partner: &Partner| partner.word.chars().any(|ch| folded(ch).is_some());
-    found.into_iter().map(spelt).filter(|partner| !variant(partner)).take(most).collect()
+    best.found.into_iter().map(spelt).collect()
+}
+
+/// A word that may be a partner.
+struct Candidate {
+    rank: f32,
+    odds: f32,
+    /// Numbers of its characters, the second 0 in words of one.
+    characters: [u16; 2],
+}
+
+/// The candidates that rank highest, the best first; of those that rank alike the lower numbers.
+struct Best {
+    most: usize,
+    found: Vec<Candidate>,
+}
+
+impl Best {
+    /// Whether something of a rank may be among them.
+    fn admits(&self, rank: f32) -> bool {
+        self.found.len() < self.most || self.found.last().is_some_and(|last| rank >= last.rank)
+    }
+
+    fn add(&mut self, new: Candidate) {
+        let is_before =
+            |old: &Candidate| old.rank.total_cmp(&new.rank).reverse().then(old.characters.cmp(&new.characters));
+        let at = self.found.partition_point(|old| is_before(old).is_lt());
+        self.found.insert(at, new);
+        self.found.truncate(self.most);
+    }
+}
+
+/// What being counted adds, before its weight.
+#[expect(clippy::cast_precision_loss, reason = "counts of one pair are few")]
+fn log_count(count: u32) -> f32 {
+    (count as f32).ln_1p()
 }
 
 /// Whether a character, in traditional text, may be of a class of tones in 平水韵.

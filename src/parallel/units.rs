@@ -1,6 +1,6 @@
 //! 节奏: how the lines of a couplet fall into units.
 
-use super::agreement::units;
+use super::agreement::unit_at;
 use super::class::ClassSet;
 use super::side::Side;
 use super::table;
@@ -42,11 +42,7 @@ pub fn cut(upper: &Side, lower: &Side) -> Cut {
     if len.is_multiple_of(2) || len < 3 {
         return Cut { len, single: len - len % 2 };
     }
-    let found = units(upper, lower);
-    let adds = |at: usize| {
-        let unit = found.iter().flatten().find(|unit| unit.at == at);
-        unit.map_or(-1.0, |unit| unit.adds)
-    };
+    let adds = |at: usize| unit_at(upper, lower, at).map_or(-1.0, |unit| unit.adds);
     let held = |at: usize| [upper, lower].into_iter().map(|side| holds_together(side, at)).sum::<u8>();
     let (early, late) = (len - 3, len - 2);
     let first_two = match held(early).cmp(&held(late)) {

@@ -5,7 +5,7 @@ use super::class::{ClassSet, Part};
 use super::kind::{Likeness, likeness};
 use super::side::Side;
 use super::table;
-use super::units::{Unit, cut};
+use super::units::{Cut, Unit, cut};
 
 /// 对法: what is particular about a couplet that is parallel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,9 +45,8 @@ impl Trait {
         }
     }
 
-    /// Those of a couplet.
-    pub fn of(upper: &Side, lower: &Side, agreement: &Agreement) -> Vec<Self> {
-        let cut = cut(upper, lower);
+    /// Those of a couplet, its units being those of `cut`.
+    pub fn of(upper: &Side, lower: &Side, cut: Cut, agreement: &Agreement) -> Vec<Self> {
         let doubled = |unit: Unit| unit.len == 2 && is_doubled(upper, unit.at) && is_doubled(lower, unit.at);
         let found = [
             (Self::Borrowed, words(upper.len()).any(|unit| is_borrowed(upper, lower, unit))),

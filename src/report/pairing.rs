@@ -49,19 +49,19 @@ pub(super) fn pairings(scan: &Scan<'_>) -> Vec<PairingReport> {
 fn spell(pairing: &Pairing) -> PairingReport {
     let (upper, lower) = &pairing.sides;
     let parallel = pairing.is_parallel();
-    let units: Vec<_> = cut(upper, lower).units().collect();
-    let traits = if parallel { Trait::of(upper, lower, &pairing.agreement) } else { Vec::new() };
+    let cut = cut(upper, lower);
+    let traits = if parallel { Trait::of(upper, lower, cut, &pairing.agreement) } else { Vec::new() };
     PairingReport {
         lines: [pairing.upper + 1, pairing.lower + 1],
         due: pairing.due,
         lead: pairing.lead,
         score: hundredth(pairing.agreement.chance()),
         parallel,
-        kind: parallel.then(|| Cow::Borrowed(Kind::of(upper, lower).name())),
+        kind: parallel.then(|| Cow::Borrowed(Kind::of(upper, lower, cut).name())),
         traits: traits.into_iter().map(|found| Cow::Borrowed(found.name())).collect(),
         positions: pairing.agreement.positions().map(hundredth).collect(),
-        classes: labels(upper, lower).into_iter().map(|names| names.map(Cow::Borrowed)).collect(),
-        units: units.iter().map(|unit| unit.len).collect(),
+        classes: labels(upper, lower, cut).into_iter().map(|names| names.map(Cow::Borrowed)).collect(),
+        units: cut.units().map(|unit| unit.len).collect(),
     }
 }
 
