@@ -211,14 +211,19 @@ impl<'a> Facts<'a> {
         at == self.last(at.line) && self.fit(at.line).is_some_and(|fit| fit.rhymes)
     }
 
+    /// The rhyme group of the poem, where the finding stands at a rhyme.
+    pub(super) fn group_here(&self) -> Option<GroupId> {
+        self.scan.judgement.rhyme.group.filter(|_| self.is_rhyme_foot(self.at()))
+    }
+
     /// Characters that verse pairs with the upper one of a weak pair, such as could stand in the lower line: of the same
     /// class of tones, rhyming where a rhyme stands, and not yet in the poem. In the script of the poem.
     pub(super) fn better_pairs(&self, most: usize) -> Vec<char> {
-        let (at, scan) = (self.at(), self.scan);
+        let scan = self.scan;
         let Some(upper) = self.partner().and_then(|partner| self.ch(partner)) else { return Vec::new() };
         let (script, book) = (scan.context.script(), scan.book);
         let wanted = self.tone_marked();
-        let group = scan.judgement.rhyme.group.filter(|_| self.is_rhyme_foot(at));
+        let group = self.group_here();
         let written = |ch: char| if script == Script::Simplified { simplified(ch) } else { ch };
         let rhymes = |ch: char| {
             let mut readings = book.readings(book.sound(ch, Script::Traditional)).iter();

@@ -50,7 +50,8 @@ pub(in crate::report::message) fn weak_pair(w: &mut Writer, facts: &Facts<'_>) {
     if !offered.is_empty() {
         w.say("; verse pairs");
         glyph(w, facts, upper);
-        w.say(" in this tone with ").quote(offered.trim_end());
+        let fits = if facts.group_here().is_some() { " in this tone and rhyme with " } else { " in this tone with " };
+        w.say(fits).quote(offered.trim_end());
     }
 }
 

@@ -60,7 +60,9 @@ pub(in crate::report::message) fn weak_pair(w: &mut Writer, facts: &Facts<'_>) {
     if !offered.is_empty() {
         w.say("；诗中与");
         glyph(w, facts, upper);
-        w.say("相对而平仄合的有").quote(offered.trim_end());
+        let fits =
+            if facts.group_here().is_some() { "相对而平仄、韵都合的有" } else { "相对而平仄合的有" };
+        w.say(fits).quote(offered.trim_end());
     }
 }
 
