@@ -4,8 +4,9 @@ import { overBoxes, replaceAll, withBoxes } from "./boxes.js";
 import { arrange, byId, complete, gelv, make, setLang, start } from "./engine.js";
 import { fillChoices, offerTunes, optionsOf } from "./choices.js";
 import { drawDetail, offsetOf } from "./detail.js";
-import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict, walk } from "./poem.js";
+import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict } from "./poem.js";
 import { drawForm } from "./forms.js";
+import { isOfComposition, skip, walk } from "./keys.js";
 import { isDark, theme, vertical } from "./looks.js";
 import { fillRhymes } from "./rhymes.js";
 import { savePage, savePicture } from "./save.js";
@@ -170,9 +171,6 @@ function put(line, position, character) {
   cellAt(line, position)?.click();
 }
 
-/** The form in words, for a picture. */
-const formInWords = () => byId("verdict").querySelector(".form").textContent;
-
 function label() {
   speak(state.lang);
   setLang(state.lang);
@@ -205,6 +203,7 @@ function listen() {
     refreshSoon();
   });
   walk(byId("poem"));
+  skip(document.querySelector(".skip"), byId("verdict"));
   for (const id of ["form", "book", "manual", "profile"]) {
     byId(id).addEventListener("change", () => {
       state[id] = byId(id).value;
@@ -219,7 +218,7 @@ function listen() {
     refreshSoon();
   });
   byId("tune").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) byId("offered").querySelector("button")?.click();
+    if (event.key === "Enter" && !isOfComposition(event)) byId("offered").querySelector("button")?.click();
   });
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.addEventListener("click", () => {
@@ -248,7 +247,7 @@ function listen() {
   byId("share").addEventListener("click", share);
   byId("picture").addEventListener("click", () => {
     if (!view) byId("said").textContent = say("noVerse");
-    else savePicture(view, formInWords(), byId("poem").classList.contains("vertical"));
+    else savePicture(view, byId("verdict").querySelector(".form").textContent, byId("poem").classList.contains("vertical"));
   });
   byId("file").addEventListener("click", () => {
     if (!view) byId("said").textContent = say("noVerse");
@@ -257,7 +256,7 @@ function listen() {
   byId("rhymes").addEventListener("toggle", drawRhymes);
   byId("print").addEventListener("click", () => print());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !byId("detail").hidden) leave();
+    if (event.key === "Escape" && !isOfComposition(event) && !byId("detail").hidden) leave();
   });
   addEventListener("hashchange", () => {
     state = readState();

@@ -161,29 +161,6 @@ function drawSign(finding) {
   return make("span", { class: `after ${stateOf(finding)}`, title: finding.message, "aria-hidden": "true" }, SIGNS[stateOf(finding)]);
 }
 
-/** One stop for the Tab key; arrows go from character to character. */
-export function walk(box) {
-  box.addEventListener("keydown", (event) => {
-    const cells = [...box.querySelectorAll("button.cell")];
-    const at = cells.indexOf(event.target);
-    if (at < 0) return;
-    const [line, position] = event.target.dataset.place.split(".").map(Number);
-    const beside = (by) => cells.find((cell) => cell.dataset.place === `${line + by}.${position}`);
-    const to = {
-      ArrowRight: () => cells[at + 1],
-      ArrowLeft: () => cells[at - 1],
-      ArrowDown: () => beside(1),
-      ArrowUp: () => beside(-1),
-      Home: () => cells.find((cell) => cell.dataset.place === `${line}.1`),
-      End: () => cells.filter((cell) => cell.dataset.place.startsWith(`${line}.`)).at(-1),
-    }[event.key]?.();
-    if (!to) return;
-    event.preventDefault();
-    for (const cell of cells) cell.tabIndex = cell === to ? 0 : -1;
-    to.focus();
-  });
-}
-
 /** The marks, explained. */
 export function drawLegend(marks) {
   const used = new Set(marks.flat().flatMap((cell) => [cell.read, cell.wanted]));

@@ -349,6 +349,25 @@ test("keys alone reach every character", async () => {
   assert.equal(await place(), "2.2");
 });
 
+test("the way past the form leads to the verdict, and the poem stays", async () => {
+  await type(DENGGAO);
+  await shared();
+  await page.locator(".skip").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "verdict");
+  assert.equal(await page.inputValue("#text"), DENGGAO);
+  await shared();
+});
+
+test("the key that ends a composition chooses no tune", async () => {
+  await page.fill("#tune", "mjh");
+  // As Safari says it: the composition has ended, its last key comes with the code that means an input method.
+  await page.evaluate(() => document.getElementById("tune").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229 })));
+  assert.equal(await page.inputValue("#tune"), "mjh");
+  await page.press("#tune", "Enter");
+  assert.equal(await page.inputValue("#tune"), "满江红");
+});
+
 test("what is no poem is said to be none", async () => {
   await type("hello");
   assert.match(await page.textContent("#verdict"), /汉字/);

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 /// The page's modules, each after those that it imports from.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 15] = [
     "words.js",
     "pinyin.js",
     "engine.js",
     "state.js",
+    "keys.js",
     "looks.js",
     "choices.js",
     "boxes.js",
