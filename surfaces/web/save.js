@@ -1,14 +1,19 @@
 /** What was said of a poem, as a picture and as a page of its own. */
-import { own } from "./engine.js";
+import { make, own } from "./engine.js";
 import { standing } from "./poem.js";
 
 /** The size of a character's cell, and of the margins, in units of the picture. */
 const CELL = { width: 64, height: 92, margin: 56, head: 130 };
+/** The most that a picture may have, in pixels: telephones of Apple draw none of a larger area. */
+const LARGEST = { side: 8000, area: 4096 * 4096 };
 const KAI = '"Kaiti SC", STKaiti, KaiTi, "AR PL UKai CN", "Songti SC", serif';
 const INK = { plain: "#1d1a16", note: "#1d1a16", licensed: "#1f6b3b", warning: "#7a5200", error: "#b3261e" };
 const PAPER = "#fbf9f4";
 const SOFT = "#5d564c";
 const SIGN = { error: "✗", warning: "!", licensed: "✓" };
+
+/** How long a reader may take to answer whether to keep the file, in milliseconds: Safari asks, and reads it afterwards. */
+const ANSWER = 600_000;
 
 /** Let the reader keep a file. */
 function keep(blob, name) {
@@ -16,7 +21,7 @@ function keep(blob, name) {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  setTimeout(() => URL.revokeObjectURL(link.href), ANSWER);
 }
 
 const nameOfFile = (report, ending) => `${(report.title ?? own(report.form.name)).replaceAll(/[\\/:*?"<>|\s]+/g, " ").trim()}.${ending}`;
@@ -29,7 +34,7 @@ export async function savePicture({ report, marks }, form, vertical) {
   const down = vertical ? longest : rows.length;
   const canvas = document.createElement("canvas");
   const [width, height] = [Math.max(across * CELL.width, 420) + 2 * CELL.margin, down * CELL.height + CELL.head + CELL.margin];
-  const scale = Math.min(2, 8000 / Math.max(width, height));
+  const scale = Math.min(2, LARGEST.side / Math.max(width, height), Math.sqrt(LARGEST.area / (width * height)));
   [canvas.width, canvas.height] = [width * scale, height * scale];
   const pen = canvas.getContext("2d");
   pen.scale(scale, scale);
@@ -79,10 +84,11 @@ function write(pen, words, [x, y], font, ink, width) {
 export function savePage(report, parts) {
   const page = document.implementation.createHTMLDocument([report.title, own(report.form.name), "gelv"].filter(Boolean).join(" · "));
   page.documentElement.lang = document.documentElement.lang;
-  const head = [page.createElement("meta"), page.createElement("style")];
-  head[0].setAttribute("charset", "utf-8");
-  head[1].textContent = globalThis.PAGE_STYLE;
-  page.head.prepend(...head);
+  page.head.prepend(
+    make("meta", { charset: "utf-8" }),
+    make("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+    make("style", {}, globalThis.PAGE_STYLE),
+  );
   const title = page.createElement("h1");
   title.textContent = [report.title, report.author].filter(Boolean).map(own).join("　");
   if (title.textContent) page.body.append(title);
