@@ -7,7 +7,7 @@ import { drawDetail, offsetOf } from "./detail.js";
 import { drawFindings, drawLegend, drawPairs, drawPoem, drawVerdict } from "./poem.js";
 import { drawForm } from "./forms.js";
 import { isOfComposition, skip, walk } from "./keys.js";
-import { isDark, theme, vertical } from "./looks.js";
+import { grow, isDark, theme, vertical } from "./looks.js";
 import { fillRhymes } from "./rhymes.js";
 import { savePage, savePicture } from "./save.js";
 import { readState, store, stored, writeState } from "./state.js";
@@ -82,6 +82,7 @@ function drawRhymes() {
 function refresh() {
   if (!gelv) return;
   byId("said").textContent = "";
+  grow(byId("text"));
   draw();
   drawSheet();
   rested(REST, "address", () => writeState(state));

@@ -392,6 +392,7 @@ test("a phone needs no sideways scrolling, vertical text included", async () => 
   for (const text of [FAULTY, SHUIDIAO]) {
     await type(text);
     assert.ok((await spill()) <= 0);
+    assert.ok(await page.evaluate(() => document.getElementById("text").scrollHeight <= document.getElementById("text").clientHeight));
   }
   await picture("phone");
   await page.click("#vertical");
