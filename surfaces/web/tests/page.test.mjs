@@ -274,6 +274,15 @@ test("paper has the poem and what is said of it, and no buttons to press", async
   assert.ok(await page.isHidden("#text") && await page.isHidden("#print"));
 });
 
+test("paper has every column of a long poem", async () => {
+  await type(LONGEST);
+  await page.click("#vertical");
+  const spill = () => page.evaluate(() => document.getElementById("poem").scrollWidth - document.getElementById("poem").clientWidth);
+  assert.ok((await spill()) > 0);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await spill(), 0);
+});
+
 test("it works from its folder, without a server", async () => {
   const address = pathToFileURL(join(process.env.GELV_PAGE, "index.html")).href;
   const other = await context.newPage();
