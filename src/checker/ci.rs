@@ -3,7 +3,7 @@
 use super::{Checker, Scratch};
 use crate::error::Error;
 use crate::form::ci::{
-    Choice, CiWork, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, may_have_equal_lines, relay,
+    Choice, CiWork, Ear, RUNNER_UP, Song, TuneQuery, finish, has_equal_lines, may_have_equal_lines, relay, shipped,
 };
 use crate::form::{FormId, Style};
 use crate::phonology::Sound;
@@ -144,10 +144,12 @@ impl Checker {
             None if near_shi || (equal_lines && choice.lines() != 6) => BORNE_NEAR_SHI,
             None => BORNE + BORNE_PER_CHARACTER * characters(scratch, from),
         };
-        // Four lines of five or seven are a quatrain, whatever tune it was sung to.
-        let quatrain = !asked && equal_lines && choice.lines() == 4;
+        // Four lines of five or seven are a quatrain, whatever tune it was sung to; other numbers of them, where no poem of
+        // the tune was counted, rather 诗 of that length, or a 律诗 that is being written (抛球乐 has six lines of five).
+        let unheard = query.is_none() && shipped().poems(choice.shape) == 0;
+        let rather_shi = !asked && equal_lines && (choice.lines() == 4 || unheard);
         let lapsed = near_shi && named.is_none() && !choice.in_step;
-        if choice.excess() > borne || quatrain || lapsed {
+        if choice.excess() > borne || rather_shi || lapsed {
             return Ok(false);
         }
         if !held {

@@ -198,3 +198,14 @@ fn a_survey_counts_tunes() {
     let text = dir.run(&["survey", "a.txt"]).out;
     assert!(text.contains("如梦令") && text.contains("词牌"), "{text}");
 }
+
+#[test]
+fn six_lines_of_five_are_a_song_only_where_a_title_says_so() {
+    let dir = Dir::new();
+    let told = |text: &str| dir.pipe(&["check", "--format", "json"], text.as_bytes()).json()["form"]["id"].clone();
+    // Its tones are those of 抛球乐, but so are those of an octave that is being written.
+    assert_eq!(told("国破山河在，城春草木深。感时花溅泪，恨别鸟惊心。烽火连三月，家书抵万金。"), "ancient-5");
+    let song = "五色绣团圆，登君玳瑁筵。最宜红烛下，偏称落花前。上客如先起，应须赠一船。";
+    assert_eq!(told(song), "ancient-5");
+    assert_eq!(told(&format!("抛球乐\n{song}")), "ci");
+}

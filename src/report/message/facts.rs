@@ -211,6 +211,12 @@ impl<'a> Facts<'a> {
         at == self.last(at.line) && self.fit(at.line).is_some_and(|fit| fit.rhymes)
     }
 
+    /// How many lines the poem has, where regulated verse never has so many.
+    pub(super) fn irregular_count(&self) -> Option<usize> {
+        let count = self.scan.poem.lines.len();
+        (!matches!(count, 4 | 8) && (count < 10 || count % 2 == 1)).then_some(count)
+    }
+
     /// The rhyme group of the poem, where the finding stands at a rhyme.
     pub(super) fn group_here(&self) -> Option<GroupId> {
         self.scan.judgement.rhyme.group.filter(|_| self.is_rhyme_foot(self.at()))

@@ -15,11 +15,14 @@ pub(crate) static RULE: Rule = Rule {
     source: "王力《诗词格律》第二章（诗律）论古体诗与古绝；严羽《沧浪诗话·诗体》论柏梁体",
     explain_zh: "没有按近体的平仄、粘对写成的诗是古体，四句的叫古绝；这是体裁，不是毛病，所以只记一条，不逐句挑错。\
         古体可以转韵（每隔几句换一部韵），可以杂言（句子长短不齐），可以句句押韵（柏梁体），看得出来的在这里说明。\
+        绝句四句，律诗八句，排律十句以上，都是双数：六句的（三韵）即使平仄合律，也不按近体评判。\
         古绝与律绝、古体与有拗句的律诗之间并无截然的界线，各家归类常有出入；要按近体来要求，可以指定体裁。",
     explain_en: "Verse that does not follow the tonal template and the relations of couplets is ancient-style; of four \
         lines, an ancient quatrain. That is a kind, not a fault, so it gets one note and no list of errors. \
         Ancient-style verse may change its rhyme every few lines (转韵), mix lines of different length (杂言) or rhyme \
-        every line (柏梁体); where one of these can be told, the note says so. There is no sharp border to a regulated \
+        every line (柏梁体); where one of these can be told, the note says so. A quatrain has four lines, an octave eight, \
+        a long regulated poem ten or more, an even number: six lines (三韵) are not judged as regulated verse even if their tones \
+        are. There is no sharp border to a regulated \
         poem with deviant lines, and anthologies differ; ask for a form by name to have a text judged by it.",
     good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
@@ -28,6 +31,11 @@ pub(crate) static RULE: Rule = Rule {
         Example::bad(
             "岱宗夫如何，齐鲁青未了。造化钟神秀，阴阳割昏晓。荡胸生曾云，决眦入归鸟。会当凌绝顶，一览众山小。",
             "杜甫《望岳》",
+            (0, 0, 0),
+        ),
+        Example::bad(
+            "将军出使拥楼船，江上旌旗拂紫烟。万里横戈探虎穴，三杯拔剑舞龙泉。莫道词人无胆气，临行将赠绕朝鞭。",
+            "李白《送羽林陶将军》",
             (0, 0, 0),
         ),
     ],

@@ -24,7 +24,15 @@ pub(in crate::report::message) fn not_regulated(w: &mut Writer, facts: &Facts<'_
         w.say("Too short to tell a form (lines: ").number(lines).say("), and not judged");
         return;
     }
-    w.say("It keeps neither the tones nor the relations of regulated verse, and is not held to them: ");
+    match facts.irregular_count() {
+        Some(count) if form != FormId::AncientMixed => {
+            w.say("Regulated verse has four lines, eight, or ten and more, not ").number(count);
+            w.say(", so this is not held to its rules: ");
+        }
+        _ => {
+            w.say("It keeps neither the tones nor the relations of regulated verse, and is not held to them: ");
+        }
+    }
     w.own(form.english());
     for (scheme, words) in [
         (Detail::MIXED_LINES, "; its lines differ in length (or it is ci)"),

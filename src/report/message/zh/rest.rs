@@ -25,6 +25,12 @@ pub(in crate::report::message) fn not_regulated(w: &mut Writer, facts: &Facts<'_
     }
     if form == FormId::AncientMixed {
         w.say("不是近体诗，不按近体要求");
+    } else if let Some(count) = facts.irregular_count() {
+        w.say("全诗")
+            .number(count)
+            .say("句，绝句4句，律诗8句，排律10句以上；作")
+            .own(form.name())
+            .say("看，不按近体要求");
     } else {
         w.say("不依近体的平仄、粘对，作").own(form.name()).say("看，不按近体要求");
     }
