@@ -60,6 +60,31 @@ fn headings_are_kept() {
 
 /// What is verse stays verse, so that the fault in it is found where it is.
 #[test]
+fn a_title_may_be_as_long_as_a_line() {
+    let alone = "众鸟高飞尽，孤云独去闲。\n相看两不厌，只有敬亭山。";
+    let border = "五月天山雪，无花只有寒。笛中闻折柳，春色未曾看。晓战随金鼓，宵眠抱玉鞍。愿将腰下剑，直为斩楼兰。";
+    let one_row = alone.replace('\n', "");
+    let rows = "众鸟高飞尽，\n孤云独去闲。\n相看两不厌，\n只有敬亭山。";
+    for (title, verse) in [
+        ("独坐敬亭山", alone),
+        ("独坐敬亭山", &one_row),
+        ("独坐敬亭山", rows),
+        // Of five characters in two pieces, and of ten.
+        ("塞下曲  其一", border),
+        ("塞下曲六首其一五月天", border),
+    ] {
+        let (with, without) = (read(&format!("{title}\n{verse}")), read(verse));
+        assert_eq!(with.title.as_deref(), Some(title), "{title}");
+        assert_eq!((with.lines, with.verdict), (without.lines, without.verdict), "{title}");
+    }
+    // A first row without a mark is verse where the count of lines says so.
+    let unmarked = read("众鸟高飞尽\n孤云独去闲。\n相看两不厌，只有敬亭山。");
+    assert_eq!((unmarked.title, unmarked.lines.len()), (None, 4));
+    let joined = read("众鸟高飞尽孤云独去闲\n相看两不厌，只有敬亭山。");
+    assert_eq!((joined.title, joined.lines.len()), (None, 4));
+}
+
+#[test]
 fn faulty_verse_is_no_heading() {
     let short = read("千里莺啼绿红\n水村山郭酒旗风\n南朝四百八十寺\n多少楼台烟雨中");
     assert_eq!((short.lines.len(), short.findings[0].rule.as_str(), short.findings[0].line), (4, "line-length", 1));

@@ -108,13 +108,16 @@ fn may_head(poem: &Poem, text: &str, row: usize, first: bool, usual: usize) -> b
     if !(left >= FEWEST || unbroken || left >= 2 && len.abs_diff(usual) > 1) {
         return false;
     }
-    if len == usual {
-        // A title as long as the lines: told by a blank row or an author below it.
-        let stanza = |row: Row| poem.lines[row.first_line as usize].stanza;
-        let author_below = !next.marked && next_len != usual && (2..=4).contains(&next_len);
-        return first && (stanza(this) != stanza(next) || author_below);
+    if !len.is_multiple_of(usual.max(1)) {
+        return true;
     }
-    !(len > usual && len.is_multiple_of(usual.max(1)))
+    // A title as long as a line or as several: told by a blank row, by an author below it, or because all rows but this
+    // have marks and without it the lines are as many as a form has (独坐敬亭山).
+    let stanza = |row: Row| poem.lines[row.first_line as usize].stanza;
+    let author_below = !next.marked && next_len != usual && (2..=4).contains(&next_len);
+    let counted = matches!(left, 4 | 8) || (left >= 10 && left.is_multiple_of(2));
+    let alone = counted && poem.rows[row + 1..].iter().all(|row| row.marked);
+    first && (stanza(this) != stanza(next) || author_below || alone)
 }
 
 fn irregularity(poem: &Poem, rows: usize, usual: usize) -> usize {
@@ -182,6 +185,12 @@ fn take_inline(poem: &mut Poem, text: &str, heading: &mut Heading) {
     }
 }
 
+/// Whether the last piece of a title row may be the poet's name, and not the number of the poem (其一) or its kind (二首).
+fn may_be_name(piece: &str) -> bool {
+    let is_number = piece.starts_with('其') || piece.ends_with('首');
+    (2..=4).contains(&piece.chars().count()) && !is_number
+}
+
 pub(super) fn read_row(heading: &mut Heading, text: &str, row: &Row) {
     let words = row.text(text);
     if is_note(words) {
@@ -208,7 +217,7 @@ pub(super) fn read_row(heading: &mut Heading, text: &str, row: &Row) {
     let (title, author) = match piece.strip_prefix('《').and_then(|rest| rest.split_once('》')) {
         Some((title, author)) => (title, author.trim_matches(|ch: char| ch.is_whitespace() || ch == '·')),
         None => match piece.rsplit_once([' ', '\u{3000}', '\t']) {
-            Some((title, author)) if (2..=4).contains(&author.chars().count()) => (title.trim(), author.trim()),
+            Some((title, author)) if may_be_name(author) => (title.trim(), author.trim()),
             _ => (piece, ""),
         },
     };
