@@ -323,7 +323,8 @@ impl Checker {
             return Ok(());
         }
         self.read(scratch, text, None)?;
-        if self.may_be_song(scratch) && !self.sing(scratch, text, Tunes::Untold, scope)? {
+        let titled = matches!(tunes, Some(Tunes::Titled(_)));
+        if self.may_be_song(scratch, titled) && !self.sing(scratch, text, Tunes::Untold, scope)? {
             self.read(scratch, text, None)?;
         }
         scratch.judgement.unknown_tune = tunes.is_none() && matches!(wanted, Wanted::Named(_));

@@ -57,9 +57,9 @@ impl Checker {
         }
     }
 
-    /// Whether a text that was read as 诗 may be a ci after all: where it keeps no template, where lines are amiss, and
-    /// where the lines were cut by count alone and do not fit.
-    pub(super) fn may_be_song(&self, scratch: &Scratch) -> bool {
+    /// Whether a text that was read as 诗 may be a ci after all: where it keeps no template (`titled`: and a title names a
+    /// tune), where lines are amiss, and where the lines were cut by count alone and do not fit.
+    pub(super) fn may_be_song(&self, scratch: &Scratch, titled: bool) -> bool {
         let Scratch { judgement, poem, .. } = scratch;
         let doubtful = match judgement.style {
             Style::Regulated | Style::BrokenWaist => {
@@ -70,9 +70,9 @@ impl Checker {
             }
             Style::AncientQuatrain => poem.unbroken,
             // Rows all of five or of seven are 诗, unless some tune of that length has such lines.
-            _ => poem.unbroken || !has_equal_rows(poem) || may_have_equal_lines(poem.syllables.len()),
+            _ => titled || poem.unbroken || !has_equal_rows(poem) || may_have_equal_lines(poem.syllables.len()),
         };
-        doubtful && LENGTHS.contains(&poem.syllables.len())
+        doubtful && (titled || LENGTHS.contains(&poem.syllables.len()))
     }
 
     /// Set the text to a tune. Says whether it is taken for a ci: always, if one was asked for and can be laid at all.
@@ -89,7 +89,11 @@ impl Checker {
         let asked = matches!(tunes, Tunes::Asked(_) | Tunes::Any);
         let unnamed = BORNE + BORNE_PER_CHARACTER * characters(scratch, 0);
         scratch.ci.keep_within(if asked { f32::INFINITY } else { unnamed }, exact);
-        let (leads, count) = if self.heading { scratch.poem.leads(text) } else { ([Lead::NONE; Lead::MOST], 0) };
+        let (leads, count) = if self.heading {
+            scratch.poem.leads(text, |words| TuneQuery::of_title(words).is_some())
+        } else {
+            ([Lead::NONE; Lead::MOST], 0)
+        };
         let title = leads[..count].iter().find_map(|lead| {
             let query = lead.bare.then(|| TuneQuery::of_title(lead.words)).flatten()?;
             Some((lead.from, query))
@@ -101,7 +105,22 @@ impl Checker {
         // What names the tune is no verse.
         let after_title = title.map_or(0, |title| title.0);
         let starts = leads[..count].iter().map(|lead| lead.from).filter(|&from| from > after_title);
-        // Far shorter than the tune that a title names, as while it is being written: no laying is borne then.
+        // A row of verse, or a stanza, is no heading: what follows it is not the beginning.
+        let bare = leads[..count].iter().filter(|lead| lead.bare).map(|lead| lead.from);
+        let headed = std::iter::once(after_title).chain(bare.filter(|&from| from > after_title));
+        if let Some(query) = named
+            && let Some((choice, from)) = self.beginning(scratch, headed, &query)
+        {
+            // A title is no promise until the text has been read as 诗, which has such titles too.
+            if matches!(tunes, Tunes::Titled(_)) {
+                return Ok(false);
+            }
+            self.take(scratch, &choice, from, named, scope);
+            scratch.judgement.setting.mismatch = false;
+            scratch.judgement.declared = asked;
+            return Ok(true);
+        }
+        // Far shorter than the tune that a title names: no laying is borne then.
         let beyond = named.filter(|query| {
             !asked
                 && std::iter::once(after_title).chain(starts.clone()).all(|from| {
@@ -159,6 +178,26 @@ impl Checker {
         scratch.judgement.setting.mismatch = mismatch;
         scratch.judgement.declared = asked;
         Ok(true)
+    }
+
+    /// The tune asked for, if the text begins it and goes no further, and where the verse begins.
+    fn beginning(
+        &self,
+        scratch: &mut Scratch,
+        starts: impl Iterator<Item = usize> + Clone,
+        query: &TuneQuery,
+    ) -> Option<(Choice, usize)> {
+        let len = scratch.poem.syllables.len();
+        if starts.clone().any(|from| CiWork::is_complete(len - from, query)) {
+            return None;
+        }
+        starts.into_iter().find_map(|from| {
+            let borne = BORNE + BORNE_PER_CHARACTER * characters(scratch, from);
+            let Scratch { poem, sounding, ci, song, .. } = scratch;
+            song.fill(poem, sounding, self.ci_book, from);
+            let choice = ci.begin(&self.ear(song, &sounding.sounds[from..]), query)?;
+            (choice.excess() <= borne).then_some((choice, from))
+        })
     }
 
     /// Where the verse begins: at the place from which it fits a tune best.

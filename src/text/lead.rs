@@ -2,7 +2,7 @@
 
 use super::poem::{Pause, Poem};
 
-/// Fewest characters that may be left: those of the shortest tune.
+/// Fewest characters that may be left where no title says which tune it is: those of the shortest.
 const FEWEST: usize = 14;
 
 /// A place where the verse may begin.
@@ -26,12 +26,14 @@ impl Lead<'_> {
 impl Poem {
     /// The places where the verse of a song may begin, other than its first character: after what 《》 enclose, after a
     /// piece that a space sets off, after each of the first rows (a title, an author, a preface).
-    pub(crate) fn leads<'t>(&self, text: &'t str) -> ([Lead<'t>; Lead::MOST], usize) {
+    /// A piece that is a title needs no more after it than a character: the song may be in the making.
+    pub(crate) fn leads<'t>(&self, text: &'t str, is_title: impl Fn(&str) -> bool) -> ([Lead<'t>; Lead::MOST], usize) {
         let mut leads = [Lead::NONE; Lead::MOST];
         let mut count = 0;
         let mut add = |from: usize, words: &'t str, bare: bool| {
             let grows = count == 0 || leads[count - 1].from < from;
-            if count < Lead::MOST && from > 0 && grows && self.syllables.len() >= from + FEWEST {
+            let left = self.syllables.len() - from;
+            if count < Lead::MOST && from > 0 && grows && (left >= FEWEST || left > 0 && bare && is_title(words)) {
                 leads[count] = Lead { from, words, bare };
                 count += 1;
             }

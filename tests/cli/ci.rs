@@ -209,3 +209,32 @@ fn six_lines_of_five_are_a_song_only_where_a_title_says_so() {
     assert_eq!(told(song), "ancient-5");
     assert_eq!(told(&format!("抛球乐\n{song}")), "ci");
 }
+
+#[test]
+fn a_song_in_the_making_is_judged_as_far_as_it_goes() {
+    let dir = Dir::new();
+    let begun = "明月几时有？把酒问青天。不知天上宫阙，今夕是何年。";
+    let judge = |arguments: &[&str], text: &str| {
+        let report = dir.pipe(&[&["check", "--format", "json"], arguments].concat(), text.as_bytes()).json();
+        let findings = report["findings"].as_array().expect("findings").clone();
+        let errors = findings.into_iter().filter(|finding| finding["severity"] == "error");
+        let said: Vec<String> = errors.map(|error| error["message"].as_str().expect("words").to_owned()).collect();
+        (report["form"]["tune"].clone(), said)
+    };
+    let unfinished =
+        |lines: usize, characters: usize| vec![format!("未完：全调18句95字，写到第{lines}句，共{characters}字")];
+    let titled = format!("水调歌头\n{begun}");
+    for (arguments, text) in
+        [(&[][..], titled.as_str()), (&["--tune", "水调歌头"], begun), (&["--tune", "水调歌头"], &titled)]
+    {
+        assert_eq!(judge(arguments, text), ("水调歌头".into(), unfinished(3, 21)), "{arguments:?} {text}");
+    }
+    let inside = judge(&["--tune", "水调歌头"], &format!("{begun}我欲"));
+    assert_eq!(inside, ("水调歌头".into(), unfinished(4, 23)));
+    // A fault in what is there is told beside it.
+    let faulty = judge(&[], &titled.replace("把酒", "明天"));
+    assert!(faulty.1.len() > 1 && faulty.1.contains(&unfinished(3, 21)[0]), "{faulty:?}");
+    // 七绝 that bear the name of a tune are 诗.
+    let quatrain = "九曲黄河万里沙，浪淘风簸自天涯。如今直上银河去，同到牵牛织女家。";
+    assert_eq!(judge(&[], &format!("鹧鸪天\n{quatrain}")).0, Value::Null);
+}

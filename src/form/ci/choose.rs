@@ -4,6 +4,7 @@
 //! never the fewest errors, for a rare and bare variant would excuse every fault.
 
 use super::align::{self, Lattice, Piece};
+use super::begun;
 use super::ear::Ear;
 use super::fit::{self, Fit};
 use super::laid;
@@ -95,6 +96,8 @@ pub(crate) struct Choice {
     /// The text pauses at the end of every line: no character can be missing that another does not make up for in the
     /// same line.
     pub(crate) in_step: bool,
+    /// The text is the beginning of the shape and goes no further.
+    pub(crate) begun: bool,
 }
 
 impl CiWork {
@@ -151,7 +154,16 @@ impl CiWork {
             self.found.push((cost, number, 0));
             if best.is_none_or(|best| cost < best.cost) {
                 let in_step = fit::is_in_step(ear, shape);
-                best = Some(Choice { shape: number, cost, excess, series, distance: 0, laid: false, in_step });
+                best = Some(Choice {
+                    shape: number,
+                    cost,
+                    excess,
+                    series,
+                    distance: 0,
+                    laid: false,
+                    in_step,
+                    begun: false,
+                });
             }
         }
         let enough = |best: Choice| best.is_trusted() || query.is_some() && best.in_step;
@@ -159,6 +171,27 @@ impl CiWork {
             return best;
         }
         self.look_further(ear, query, best)
+    }
+
+    /// Whether a text of this length has all characters of a shape asked for, but for a few.
+    pub(crate) fn is_complete(len: usize, query: &TuneQuery) -> bool {
+        query.shapes().any(|number| usize::from(shape(number).len).abs_diff(len) <= reach(len))
+    }
+
+    /// Set a text to the shape of the tunes asked for that it begins most likely; `None` where it is too long for that.
+    pub(crate) fn begin(&mut self, ear: &Ear<'_>, query: &TuneQuery) -> Option<Choice> {
+        let len = ear.song.len;
+        self.found.clear();
+        let mut best: Option<Choice> = None;
+        for number in query.shapes().filter(|&number| begun::may_begin(shape(number), len)) {
+            let choice = begun::begin(ear, number, shape(number));
+            self.found.push((choice.cost, number, choice.distance));
+            if best.is_none_or(|best| choice.cost < best.cost) {
+                best = Some(choice);
+            }
+        }
+        begun::pieces(shape(best?.shape), len, &mut self.best);
+        best
     }
 
     /// Whether a text of this length is so far from the shapes asked for that none can have an excess below this.
@@ -169,7 +202,7 @@ impl CiWork {
     /// Try shapes of other lengths, and whole lines missing or extra where a name is given.
     fn look_further(&mut self, ear: &Ear<'_>, query: Option<&TuneQuery>, exact: Option<Choice>) -> Option<Choice> {
         let len = ear.song.len;
-        let reach = (len / 20).max(2);
+        let reach = reach(len);
         self.queue.clear();
         let mut best = exact;
         match query {
@@ -274,6 +307,11 @@ impl CiWork {
             }
         }
     }
+}
+
+/// By how many characters a text of a length may miss its shape and still be near it.
+fn reach(len: usize) -> usize {
+    (len / 20).max(2)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "costs are small")]

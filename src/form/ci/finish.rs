@@ -40,6 +40,7 @@ pub(crate) fn finish(
     out.query = query.copied();
     out.series = choice.series;
     out.distance = choice.distance;
+    out.begun = choice.begun;
     out.excess = choice.excess();
     if choice.laid {
         laid_lines(out, ear, shape, work.chosen(), from);
@@ -91,6 +92,7 @@ fn laid_lines(out: &mut Setting, ear: &Ear<'_>, shape: &Shape, pieces: &[Piece],
         let matched = match has {
             0 => LineMatch::Missing,
             _ if has == wanted => LineMatch::Whole,
+            _ if out.begun => LineMatch::Short { by: narrow(wanted - has), at: narrow(has) },
             _ => {
                 let end_lost = has < wanted && lacks_rhyme(out, ear, shape, template, usize::from(piece.end) - 1);
                 gap(ear, shape, (first, wanted), (usize::from(piece.start), has), end_lost)
@@ -149,9 +151,13 @@ fn gap(ear: &Ear<'_>, shape: &Shape, wanted: (usize, usize), found: (usize, usiz
         latest if is_led(shape, first) && misses(0) == misses(latest) => 0,
         latest => latest,
     };
-    let at = u8::try_from(best).unwrap_or(0);
-    let by = u8::try_from(len.abs_diff(has)).unwrap_or(u8::MAX);
+    let (at, by) = (narrow(best), narrow(len.abs_diff(has)));
     if has < len { LineMatch::Short { by, at } } else { LineMatch::Long { by, at } }
+}
+
+/// A number of characters in a line.
+fn narrow(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 /// Whether a line of the shape should rhyme, and the character that ends it in the text does not.

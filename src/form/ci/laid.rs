@@ -163,6 +163,7 @@ pub(crate) fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece])
         distance,
         laid: true,
         in_step: false,
+        begun: false,
     }
 }
 

@@ -5,6 +5,7 @@
 //! choice out as a [`Setting`], which the rules read.
 
 mod align;
+mod begun;
 mod choose;
 mod counts;
 mod ear;

@@ -129,6 +129,8 @@ pub struct Setting {
     pub runs_on: Vec<u16>,
     /// Characters missing and too many.
     pub distance: u16,
+    /// 未完: the text is the beginning of the tune and goes no further.
+    pub begun: bool,
     /// How unlikely the text is beyond the likeliest of the shape, in natural units of information.
     pub excess: f32,
     /// The text is so unlikely under the tune that, whatever each fault weighs, it is not written to it.

@@ -141,7 +141,12 @@ impl Usage {
     /// What a shape costs whatever the text: its own rarity, and that of the likeliest text of it.
     #[inline]
     pub(crate) fn least(&self, number: u16) -> i32 {
-        i32::from(self.prior[usize::from(number)]) + i32::from(self.floor[usize::from(number)])
+        self.prior(number) + i32::from(self.floor[usize::from(number)])
+    }
+
+    /// What a shape costs for its rarity.
+    pub(crate) fn prior(&self, number: u16) -> i32 {
+        i32::from(self.prior[usize::from(number)])
     }
 
     /// The shares of a shape's positions.

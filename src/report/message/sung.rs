@@ -110,6 +110,12 @@ impl<'a> Facts<'a> {
         shape.lines()[usize::from(line.template)].end() - shape.line_start(line.template)
     }
 
+    /// How many lines of the tune the text has, the last perhaps in part, and how many characters.
+    pub(super) fn written(&self) -> (usize, usize) {
+        let present = self.setting().lines.iter().filter(|line| line.matched != LineMatch::Missing);
+        present.fold((0, 0), |(lines, characters), line| (lines + 1, characters + (line.end - line.start) as usize))
+    }
+
     /// The number of the finding's line in the tune, from 1.
     pub(super) fn template_number(&self) -> usize {
         self.sung().map_or(0, |line| usize::from(line.template) + 1)

@@ -43,7 +43,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
-    for (number, line) in lines(&scan.judgement.setting) {
+    let setting = &scan.judgement.setting;
+    // Where an unfinished text stops, more is missing than of that line.
+    if setting.begun && setting.lines.last().is_some_and(|line| line.matched == LineMatch::Missing) {
+        return;
+    }
+    for (number, line) in lines(setting) {
         if let LineMatch::Short { at, .. } = line.matched {
             out.push(graded_by_practice(scan, line, Locus::before(number, usize::from(at))));
         }

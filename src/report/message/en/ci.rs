@@ -212,6 +212,13 @@ fn length(w: &mut Writer, facts: &Facts<'_>) {
 }
 
 pub(in crate::report::message) fn missing_line(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.setting().begun {
+        let (lines, characters) = facts.written();
+        let shape = facts.setting().shape();
+        w.say("Unfinished: of the tune’s ").number(shape.lines().len()).say(" lines and ").number(shape.len.into());
+        w.say(" characters the text has come to line ").number(lines).say(" and has ").number(characters);
+        return;
+    }
     w.say("Line ").number(facts.template_number()).say(" of the tune is missing, of ");
     w.number(facts.template_length()).say(" characters");
 }

@@ -209,6 +209,13 @@ pub(in crate::report::message) fn extra_character(w: &mut Writer, facts: &Facts<
 }
 
 pub(in crate::report::message) fn missing_line(w: &mut Writer, facts: &Facts<'_>) {
+    if facts.setting().begun {
+        let (lines, characters) = facts.written();
+        let shape = facts.setting().shape();
+        w.say("未完：全调").number(shape.lines().len()).say("句").number(shape.len.into()).say("字，写到第");
+        w.number(lines).say("句，共").number(characters).say("字");
+        return;
+    }
     w.say("缺第").number(facts.template_number()).say("句，谱上此句").number(facts.template_length()).say("字");
 }
 
