@@ -15,6 +15,7 @@ mod score;
 mod show;
 mod tables;
 pub(crate) mod threads;
+mod titles;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -91,6 +92,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         planted::evaluate(&collection, &mut evaluation)?;
         tables::evaluate(&collection, &mut evaluation)?;
         rates::evaluate(&collection, &mut evaluation)?;
+        titles::evaluate(&collection, &mut evaluation)?;
     }
     if wanted(Part::Ci) {
         ci::evaluate(&collection, &mut evaluation)?;

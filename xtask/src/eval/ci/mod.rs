@@ -1,6 +1,7 @@
 //! Ci: names, setting, conformity, planted faults and identification. No ci is judged by counts that it is part of.
 
 mod accept;
+mod begun;
 mod chance;
 mod folds;
 mod identify;
@@ -29,6 +30,7 @@ pub(crate) fn evaluate(collection: &Collection, out: &mut Evaluation) -> Result<
     });
     accept::evaluate(&folds, &verdicts, out);
     plant::evaluate(&folds, &verdicts, out);
+    begun::evaluate(&folds, &verdicts, out);
     identify::evaluate(&folds, out);
     mistaken::evaluate(collection, out)
 }
