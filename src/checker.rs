@@ -323,8 +323,11 @@ impl Checker {
             return Ok(());
         }
         self.read(scratch, text, None)?;
-        let titled = matches!(tunes, Some(Tunes::Titled(_)));
-        if self.may_be_song(scratch, titled) && !self.sing(scratch, text, Tunes::Untold, scope)? {
+        let titled = match tunes {
+            Some(Tunes::Titled(query)) => Some(query),
+            _ => None,
+        };
+        if self.may_be_song(scratch, titled.is_some()) && !self.sing(scratch, text, Tunes::Untold(titled), scope)? {
             self.read(scratch, text, None)?;
         }
         scratch.judgement.unknown_tune = tunes.is_none() && matches!(wanted, Wanted::Named(_));

@@ -19,8 +19,8 @@ pub(super) enum Tunes {
     Any,
     /// A title names these.
     Titled(TuneQuery),
-    /// Nothing: it need not be a ci.
-    Untold,
+    /// Nothing that keeps it from being 诗; these if it is their beginning.
+    Untold(Option<TuneQuery>),
 }
 
 /// How far from the likeliest text of its tune a text that need not be a ci may stand, in natural units of information:
@@ -78,11 +78,12 @@ impl Checker {
     /// Set the text to a tune. Says whether it is taken for a ci: always, if one was asked for and can be laid at all.
     pub(super) fn sing(&self, scratch: &mut Scratch, text: &str, tunes: Tunes, scope: Scope) -> Result<bool, Error> {
         // A text whose rows are those of regulated verse but for a few: a copy may have lost a character.
-        let near_shi = tunes == Tunes::Untold
+        let untold = matches!(tunes, Tunes::Untold(_));
+        let near_shi = untold
             && matches!(scratch.judgement.style, Style::Regulated | Style::BrokenWaist)
             && !scratch.poem.unbroken;
         // Rows all of five or of seven are no tune with a character more or less.
-        let exact = tunes == Tunes::Untold && !scratch.poem.unbroken && has_equal_rows(&scratch.poem);
+        let exact = untold && !scratch.poem.unbroken && has_equal_rows(&scratch.poem);
         text::read_song(&mut scratch.poem, text, self.max_bytes)?;
         scratch.sounding.fill(&scratch.poem, self.ci_book, self.script);
         scratch.ci.slack = if scope == Scope::Report { RUNNER_UP } else { 0 };
@@ -100,7 +101,7 @@ impl Checker {
         });
         let named = match tunes {
             Tunes::Asked(query) | Tunes::Titled(query) => Some(query),
-            Tunes::Any | Tunes::Untold => title.map(|title| self.in_manual(title.1)),
+            Tunes::Any | Tunes::Untold(_) => title.map(|title| self.in_manual(title.1)),
         };
         // What names the tune is no verse.
         let after_title = title.map_or(0, |title| title.0);
@@ -108,14 +109,18 @@ impl Checker {
         // A row of verse, or a stanza, is no heading: what follows it is not the beginning.
         let bare = leads[..count].iter().filter(|lead| lead.bare).map(|lead| lead.from);
         let headed = std::iter::once(after_title).chain(bare.filter(|&from| from > after_title));
-        if let Some(query) = named
+        let beginning = match tunes {
+            Tunes::Untold(titled) => named.or(titled),
+            _ => named,
+        };
+        if let Some(query) = beginning
             && let Some((choice, from)) = self.beginning(scratch, headed, &query)
         {
             // A title is no promise until the text has been read as 诗, which has such titles too.
             if matches!(tunes, Tunes::Titled(_)) {
                 return Ok(false);
             }
-            self.take(scratch, &choice, from, named, scope);
+            self.take(scratch, &choice, from, beginning, scope);
             scratch.judgement.setting.mismatch = false;
             scratch.judgement.declared = asked;
             return Ok(true);

@@ -194,6 +194,14 @@ test("a ci with a missing character shows where, and its tune", async () => {
   await picture("ci");
 });
 
+test("a song in the making is told as unfinished, and by nothing else", async () => {
+  await type("水调歌头\n明月几时有？把酒问青天。不知天上");
+  assert.match(await page.textContent(".form"), /水调歌头/);
+  assert.equal(await page.locator("#findings li").count(), 1);
+  assert.match(await page.textContent("#findings"), /未完：全调18句95字，写到第3句，共14字/);
+  await picture("begun");
+});
+
 test("a tune is shown as most poets write it, its free positions free", async () => {
   await page.fill("#tune", "归国遥");
   await page.press("#tune", "Enter");
