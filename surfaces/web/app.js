@@ -67,11 +67,11 @@ function drawSheet() {
   const name = state.tune || (state.form ? "" : tune && `${tune}/${variant}`);
   const manual = state.manual || (state.tune ? "" : found);
   const wanted = name || state.form ? `${name} ${manual} ${state.form} ${state.lang}` : "";
-  if (sheet.dataset.shown === wanted) return;
+  // A text may be of no tune for a keystroke or two: the sheet waits as it was.
+  sheet.hidden = !wanted;
+  if (!wanted || sheet.dataset.shown === wanted) return;
   sheet.dataset.shown = wanted;
-  const drawn = name ? drawTune(name, manual, fillText) : state.form ? drawForm(state.form, fillText) : null;
-  sheet.hidden = drawn === null;
-  sheet.replaceChildren(...[drawn].filter(Boolean));
+  sheet.replaceChildren(name ? drawTune(name, manual, fillText) : drawForm(state.form, fillText));
 }
 
 function drawRhymes() {

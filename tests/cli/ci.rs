@@ -231,7 +231,10 @@ fn a_song_in_the_making_is_judged_as_far_as_it_goes() {
     }
     let inside = judge(&["--tune", "水调歌头"], &format!("{begun}我欲"));
     assert_eq!(inside, ("水调歌头".into(), unfinished(4, 23)));
-    // A fault in what is there is told beside it.
+    // A fault in what is there is told beside it, in its line.
+    let longer = "我欲乘风归去，又恐琼楼玉宇，高处不胜寒。";
+    let lost = judge(&[], &format!("{titled}{longer}").replace("归去", "去"));
+    assert!(lost.1.len() == 2 && lost.1[0].starts_with("第4句「我欲乘风去」有5字，应有6字"), "{lost:?}");
     let faulty = judge(&[], &titled.replace("把酒", "明天"));
     assert!(faulty.1.len() > 1 && faulty.1.contains(&unfinished(3, 21)[0]), "{faulty:?}");
     // 七绝 that bear the name of a tune are 诗.

@@ -1,61 +1,92 @@
 //! 未完: a text that is the beginning of a tune, as while it is being written.
 
 use super::align::Piece;
-use super::choose::Choice;
+use super::choose::{Choice, CiWork, reach};
 use super::ear::Ear;
-use super::fit::PAUSE;
-use super::rhyme;
-use super::shape::Shape;
-use super::usage::COSTS;
+use super::laid;
+use super::query::TuneQuery;
+use super::shape::{Shape, shape};
 
 /// A text that lacks less than one character in so many has lost a line rather than not reached it.
 const LACKS: usize = 5;
+/// The most characters that a line may have lost or gained: one more is a short line of its own.
+const REACH: usize = 2;
+
+impl CiWork {
+    /// Whether a text of this length has all characters of a shape asked for, but for a few.
+    pub(crate) fn is_complete(len: usize, query: &TuneQuery) -> bool {
+        query.shapes().any(|number| usize::from(shape(number).len).abs_diff(len) <= reach(len))
+    }
+
+    /// Set a text to the shape of the tunes asked for that it begins most likely; `None` where it is too long for that.
+    pub(crate) fn begin(&mut self, ear: &Ear<'_>, query: &TuneQuery) -> Option<Choice> {
+        let len = ear.song.len;
+        self.found.clear();
+        let mut best: Option<(Choice, bool)> = None;
+        for number in query.shapes().filter(|&number| may_begin(shape(number), len)) {
+            for mended in [false, true] {
+                lay(ear, shape(number), mended, &mut self.trial);
+                let choice = weigh(ear, number, shape(number), &self.trial);
+                self.found.push((choice.cost, number, choice.distance));
+                if best.is_none_or(|best| choice.cost < best.0.cost) {
+                    best = Some((choice, mended));
+                }
+            }
+        }
+        let (choice, mended) = best?;
+        lay(ear, shape(choice.shape), mended, &mut self.best);
+        Some(choice)
+    }
+}
 
 /// Whether a text of this length may be the beginning of a shape.
-pub(super) fn may_begin(shape: &Shape, len: usize) -> bool {
+fn may_begin(shape: &Shape, len: usize) -> bool {
     let wanted = usize::from(shape.len);
     len > 0 && len < wanted && (wanted - len) * LACKS >= wanted
 }
 
-/// How likely a text is under a shape as far as it goes.
-pub(super) fn begin(ear: &Ear<'_>, number: u16, shape: &Shape) -> Choice {
-    let (song, lines) = (ear.song, shape.lines());
-    let end_of = |line: usize| lines[line].end();
-    let whole = lines.partition_point(|line| line.end() <= song.len);
-    let runs_on = |&line: &usize| end_of(line) < song.len && !song.pauses.has(end_of(line) - 1);
-    let missed = if song.paused { (0..whole).filter(runs_on).count() } else { 0 };
-    let cells = ear.usage.cells(number, shape);
-    let codes = song.codes.0.iter().take(song.len);
-    let tones: i32 = cells
-        .iter()
-        .zip(codes)
-        .map(|(&cell, &code)| i32::from(COSTS[usize::from(code.min(2))][usize::from(cell)]))
-        .sum();
-    let is_end = |at: usize| lines.binary_search_by_key(&(at + 1), |line| line.end()).is_ok();
-    let breaks = (0..song.len - 1).filter(|&at| song.breaks.has(at) && !is_end(at)).count();
-    let feet = ear.usage.feet(shape);
-    let foot = |line: usize| (line < whole).then(|| end_of(line) - 1);
-    let series = rhyme::settle(ear, lines, feet, foot);
-    let excess = tones + PAUSE * (breaks + missed) as i32 + rhyme::cost(ear, lines, feet, &series, foot);
-    Choice {
-        shape: number,
-        cost: excess + ear.usage.prior(number),
-        excess,
-        series,
-        distance: u16::from(shape.len).saturating_sub(u16::try_from(song.len).unwrap_or(u16::MAX)),
-        laid: true,
-        in_step: song.paused,
-        begun: true,
-    }
-}
-
-/// The lines of a shape as far as a text of this length goes: the last may have been begun, and the others are without a
-/// character.
-pub(super) fn pieces(shape: &Shape, len: usize, pieces: &mut Vec<Piece>) {
+/// Lay a text along a shape as far as it goes: the last line may have been begun, and the others are without a character.
+/// Where it is `mended`, a line that does not end with a pause ends at the nearest one: characters are missing or too many.
+fn lay(ear: &Ear<'_>, shape: &Shape, mended: bool, pieces: &mut Vec<Piece>) {
+    let song = ear.song;
+    let pauses = |end: usize| end == song.len || song.pauses.has(end - 1);
     let mut start = 0;
     pieces.clear();
     pieces.extend((0..).zip(shape.lines()).map(|(line, wanted)| {
-        let end = u16::try_from(wanted.end().min(len)).unwrap_or(u16::MAX);
-        Piece { line: Some(line), start: std::mem::replace(&mut start, end), end }
+        let due = (start + wanted.end() - shape.line_start(line)).min(song.len);
+        let near = || {
+            (1..=REACH)
+                .flat_map(|by| [due - by.min(due - start), due + by])
+                .find(|&end| end > start && end < song.len && pauses(end))
+        };
+        let mends = mended && song.paused && due > start && !pauses(due);
+        let end = if mends { near().unwrap_or(due) } else { due };
+        let piece = Piece { line: Some(line), start: narrow(start), end: narrow(end) };
+        start = end;
+        piece
     }));
+}
+
+/// How likely a text is under a shape as far as it was laid: of its last line, if that is not whole, nothing is asked.
+fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece]) -> Choice {
+    let present = pieces.iter().take_while(|piece| piece.end > piece.start).count();
+    let length = |piece: &Piece| usize::from(piece.end - piece.start);
+    let wanted = |line: usize| shape.lines()[line].end() - if line == 0 { 0 } else { shape.lines()[line - 1].end() };
+    let is_whole = |line: usize| length(&pieces[line]) >= wanted(line);
+    let whole = if present > 0 && is_whole(present - 1) { present } else { present.saturating_sub(1) };
+    let laid = &pieces[..whole];
+    let len = laid.last().map_or(0, |piece| usize::from(piece.end));
+    let found = laid::weigh(ear, number, shape, laid, len);
+    let lacking: usize = (whole..pieces.len()).map(|line| wanted(line).saturating_sub(length(&pieces[line]))).sum();
+    Choice {
+        cost: found.excess + ear.usage.prior(number),
+        distance: found.distance + narrow(lacking),
+        in_step: ear.song.paused,
+        begun: true,
+        ..found
+    }
+}
+
+fn narrow(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
 }

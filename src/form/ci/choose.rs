@@ -4,7 +4,6 @@
 //! never the fewest errors, for a rare and bare variant would excuse every fault.
 
 use super::align::{self, Lattice, Piece};
-use super::begun;
 use super::ear::Ear;
 use super::fit::{self, Fit};
 use super::laid;
@@ -67,7 +66,9 @@ pub(crate) const RUNNER_UP: i32 = 12 * UNIT;
 pub(crate) struct CiWork {
     lattice: Lattice,
     pieces: Vec<Piece>,
-    best: Vec<Piece>,
+    pub(super) best: Vec<Piece>,
+    /// Pieces of a beginning; those above change places.
+    pub(super) trial: Vec<Piece>,
     /// Candidates with a quick measure, the best first.
     queue: Vec<(u32, u16)>,
     /// How much dearer than the best a candidate may be and still be looked at, for the sake of the runners-up.
@@ -78,7 +79,7 @@ pub(crate) struct CiWork {
     /// Shapes of other lengths are not looked at.
     exact: bool,
     /// What was found of each candidate: cost, number, distance.
-    found: Vec<(i32, u16, u16)>,
+    pub(super) found: Vec<(i32, u16, u16)>,
     /// The pieces and the candidates of another search.
     aside: (Vec<Piece>, Vec<(i32, u16, u16)>),
 }
@@ -173,27 +174,6 @@ impl CiWork {
         self.look_further(ear, query, best)
     }
 
-    /// Whether a text of this length has all characters of a shape asked for, but for a few.
-    pub(crate) fn is_complete(len: usize, query: &TuneQuery) -> bool {
-        query.shapes().any(|number| usize::from(shape(number).len).abs_diff(len) <= reach(len))
-    }
-
-    /// Set a text to the shape of the tunes asked for that it begins most likely; `None` where it is too long for that.
-    pub(crate) fn begin(&mut self, ear: &Ear<'_>, query: &TuneQuery) -> Option<Choice> {
-        let len = ear.song.len;
-        self.found.clear();
-        let mut best: Option<Choice> = None;
-        for number in query.shapes().filter(|&number| begun::may_begin(shape(number), len)) {
-            let choice = begun::begin(ear, number, shape(number));
-            self.found.push((choice.cost, number, choice.distance));
-            if best.is_none_or(|best| choice.cost < best.cost) {
-                best = Some(choice);
-            }
-        }
-        begun::pieces(shape(best?.shape), len, &mut self.best);
-        best
-    }
-
     /// Whether a text of this length is so far from the shapes asked for that none can have an excess below this.
     pub(crate) fn is_beyond(len: usize, query: &TuneQuery, excess: f32) -> bool {
         query.shapes().all(|number| units(laid::owed(shape(number), len)) >= excess)
@@ -266,7 +246,7 @@ impl CiWork {
                 continue;
             }
             self.lattice.pieces(shape, len, whole_lines, &mut self.pieces);
-            let choice = laid::weigh(ear, number, shape, &self.pieces);
+            let choice = laid::weigh(ear, number, shape, &self.pieces, ear.song.len);
             self.found.push((choice.cost, number, choice.distance));
             if best.is_none_or(|best| choice.cost < best.cost) {
                 best = Some(choice);
@@ -310,7 +290,7 @@ impl CiWork {
 }
 
 /// By how many characters a text of a length may miss its shape and still be near it.
-fn reach(len: usize) -> usize {
+pub(super) fn reach(len: usize) -> usize {
     (len / 20).max(2)
 }
 

@@ -92,7 +92,10 @@ fn laid_lines(out: &mut Setting, ear: &Ear<'_>, shape: &Shape, pieces: &[Piece],
         let matched = match has {
             0 => LineMatch::Missing,
             _ if has == wanted => LineMatch::Whole,
-            _ if out.begun => LineMatch::Short { by: narrow(wanted - has), at: narrow(has) },
+            // Where an unfinished text stops.
+            _ if out.begun && has < wanted && usize::from(piece.end) == ear.song.len => {
+                LineMatch::Short { by: narrow(wanted - has), at: narrow(has) }
+            }
             _ => {
                 let end_lost = has < wanted && lacks_rhyme(out, ear, shape, template, usize::from(piece.end) - 1);
                 gap(ear, shape, (first, wanted), (usize::from(piece.start), has), end_lost)

@@ -101,8 +101,8 @@ fn shift(marks: &Marks, by: i32) -> [u64; 4] {
     words
 }
 
-/// The likelihood of a text laid in pieces.
-pub(crate) fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece]) -> Choice {
+/// The likelihood of the first characters of a text, so many, laid in pieces.
+pub(crate) fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece], len: usize) -> Choice {
     let song = ear.song;
     let cells = ear.usage.cells(number, shape);
     let lines = shape.lines();
@@ -144,7 +144,7 @@ pub(crate) fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece])
             cost += if song.pauses.has(to - 1) { 0 } else { PAUSE };
         }
     }
-    let beyond = song.len - pieces.last().map_or(0, |piece| usize::from(piece.end));
+    let beyond = len - pieces.last().map_or(0, |piece| usize::from(piece.end));
     if beyond > 0 {
         cost += LINE + LINE_MORE * beyond as i32;
         distance += beyond;

@@ -45,11 +45,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(scan: &Scan<'_>, out: &mut Findings) {
     let setting = &scan.judgement.setting;
     // Where an unfinished text stops, more is missing than of that line.
-    if setting.begun && setting.lines.last().is_some_and(|line| line.matched == LineMatch::Missing) {
-        return;
-    }
+    let unfinished = setting.begun && setting.lines.last().is_some_and(|line| line.matched == LineMatch::Missing);
+    let stops_at = setting.lines.iter().filter(|line| line.matched != LineMatch::Missing).map(|line| line.end).max();
     for (number, line) in lines(setting) {
-        if let LineMatch::Short { at, .. } = line.matched {
+        if let LineMatch::Short { at, .. } = line.matched
+            && !(unfinished && Some(line.end) == stops_at)
+        {
             out.push(graded_by_practice(scan, line, Locus::before(number, usize::from(at))));
         }
     }
