@@ -31,6 +31,8 @@ const BORNE_PER_CHARACTER: f32 = 0.15;
 const BORNE_TITLED: f32 = 30.0;
 /// And where all lines, or all but a few, are of five or of seven, as those of 诗 are; 诗 of six lines are rare.
 const BORNE_NEAR_SHI: f32 = 6.0;
+/// What a character costs that is taken for heading rather than for the beginning of a tune.
+const SKIPPED: f32 = 1.0;
 /// From here on a text may be of another tune than the name says …
 const DOUBTFUL: f32 = 25.0;
 /// … if it fits that one better by so much.
@@ -196,13 +198,25 @@ impl Checker {
         if starts.clone().any(|from| CiWork::is_complete(len - from, query)) {
             return None;
         }
-        starts.into_iter().find_map(|from| {
+        let first = starts.clone().next().unwrap_or(0);
+        let mut best: Option<(f32, usize)> = None;
+        for from in starts {
+            let Some(choice) = self.begin(scratch, from, query) else { continue };
             let borne = BORNE + BORNE_PER_CHARACTER * characters(scratch, from);
-            let Scratch { poem, sounding, ci, song, .. } = scratch;
-            song.fill(poem, sounding, self.ci_book, from);
-            let choice = ci.begin(&self.ear(song, &sounding.sounds[from..]), query)?;
-            (choice.excess() <= borne).then_some((choice, from))
-        })
+            let unlikely = choice.excess() + SKIPPED * (characters(scratch, first) - characters(scratch, from));
+            if choice.excess() <= borne && best.is_none_or(|best| unlikely < best.0) {
+                best = Some((unlikely, from));
+            }
+        }
+        // The buffers hold what was tried last.
+        let (_, from) = best?;
+        Some((self.begin(scratch, from, query)?, from))
+    }
+
+    fn begin(&self, scratch: &mut Scratch, from: usize, query: &TuneQuery) -> Option<Choice> {
+        let Scratch { poem, sounding, ci, song, .. } = scratch;
+        song.fill(poem, sounding, self.ci_book, from);
+        ci.begin(&self.ear(song, &sounding.sounds[from..]), query)
     }
 
     /// Where the verse begins: at the place from which it fits a tune best.

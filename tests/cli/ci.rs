@@ -237,6 +237,8 @@ fn a_song_in_the_making_is_judged_as_far_as_it_goes() {
     assert!(lost.1.len() == 2 && lost.1[0].starts_with("第4句「我欲乘风去」有5字，应有6字"), "{lost:?}");
     let faulty = judge(&[], &titled.replace("把酒", "明天"));
     assert!(faulty.1.len() > 1 && faulty.1.contains(&unfinished(3, 21)[0]), "{faulty:?}");
+    let signed = titled.replace("水调歌头\n", "水调歌头·中秋\n苏轼\n");
+    assert_eq!(judge(&[], &signed), ("水调歌头".into(), unfinished(3, 21)));
     // 七绝 that bear the name of a tune are 诗.
     let quatrain = "九曲黄河万里沙，浪淘风簸自天涯。如今直上银河去，同到牵牛织女家。";
     assert_eq!(judge(&[], &format!("鹧鸪天\n{quatrain}")).0, Value::Null);
