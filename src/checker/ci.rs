@@ -123,7 +123,6 @@ impl Checker {
                 return Ok(false);
             }
             self.take(scratch, &choice, from, beginning, scope);
-            scratch.judgement.setting.mismatch = false;
             scratch.judgement.declared = asked;
             return Ok(true);
         }

@@ -8,7 +8,7 @@ use super::rhyme::{Ear, FootFit, choose_group, first_line};
 use super::template::Frame;
 use super::{FormId, FormKind};
 use crate::phonology::{RhymeBook, Sounding, ToneClass};
-use crate::text::Poem;
+use crate::text::{Poem, is_count_of_form};
 
 /// 近体与古体之界: how far from the template verse of each shape may stand before it is 古体, in errors (a
 /// broken relation counts 1.5). Fitted on poems whose genre old anthologies name.
@@ -100,8 +100,7 @@ fn detect(out: &mut Judgement, work: &mut Workspace, ear: &Ear<'_>, demand: Dema
     let few = || odd_lengths <= (count / 4).max(1) || (odd_lengths == 2 && whole());
     let shaped = odd_lengths == 0 || (near_lengths() && few());
     // One thing may be wrong with the shape: the number of lines or the length of some.
-    let countable = matches!(count, 4 | 8) || (count >= 10 && count.is_multiple_of(2));
-    if count < 3 || !(5..=7).contains(&usual) || !shaped || (odd_lengths > 0 && !countable) {
+    if count < 3 || !(5..=7).contains(&usual) || !shaped || (odd_lengths > 0 && !is_count_of_form(count)) {
         ancient(out, work, ear, if odd_lengths == 0 { usual } else { 0 });
         if count == 2 && odd_lengths == 0 && usual >= 4 {
             // Two lines of one length are no poem, but may be a couplet if one is asked for.

@@ -50,8 +50,7 @@ impl Options {
 pub type Renderer = fn(&Report, &Options) -> String;
 
 /// The formats for people, by name.
-pub const FORMATS: [(&str, Renderer); 4] =
-    [("full", full), ("concise", concise), ("grid", grid), ("markdown", markdown)];
+const FORMATS: [(&str, Renderer); 4] = [("full", full), ("concise", concise), ("grid", grid), ("markdown", markdown)];
 
 /// The renderer of a format for people.
 ///

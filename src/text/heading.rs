@@ -5,6 +5,11 @@ use std::ops::Range;
 use super::poem::{Pause, Poem};
 use super::row::{Row, after_label, is_marked_heading, is_note};
 
+/// 句数: whether regulated verse has so many lines: a quatrain four, an octave eight, longer poems ten or more, in couplets.
+pub(crate) const fn is_count_of_form(lines: usize) -> bool {
+    matches!(lines, 4 | 8) || (lines >= 10 && lines.is_multiple_of(2))
+}
+
 /// Title and author, as byte ranges of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
@@ -115,8 +120,7 @@ fn may_head(poem: &Poem, text: &str, row: usize, first: bool, usual: usize) -> b
     // have marks and without it the lines are as many as a form has (独坐敬亭山).
     let stanza = |row: Row| poem.lines[row.first_line as usize].stanza;
     let author_below = !next.marked && next_len != usual && (2..=4).contains(&next_len);
-    let counted = matches!(left, 4 | 8) || (left >= 10 && left.is_multiple_of(2));
-    let alone = counted && poem.rows[row + 1..].iter().all(|row| row.marked);
+    let alone = is_count_of_form(left) && poem.rows[row + 1..].iter().all(|row| row.marked);
     first && (stanza(this) != stanza(next) || author_below || alone)
 }
 

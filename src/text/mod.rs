@@ -22,6 +22,7 @@ pub(crate) use couplet::{names_sides, read_couplet};
 pub use extract::{Extract, Extracted, Stripped, StrippedKind};
 pub use glyph::is_han;
 pub use heading::Heading;
+pub(crate) use heading::is_count_of_form;
 pub(crate) use lead::Lead;
 pub(crate) use parse::read_song;
 pub use parse::{TextError, parse_into};

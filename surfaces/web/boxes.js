@@ -1,6 +1,6 @@
 /** Boxes: what a blank form has in the place of characters, and lost characters have too. */
+import { PRINTED } from "./words.js";
 
-const TONE = { 平: "○", 仄: "●", 中: "◎" };
 const FOOT_OF = { 平: "△", 仄: "▲" };
 export const BOX = "□";
 
@@ -19,7 +19,7 @@ export function withBoxes({ report, marks }) {
   const due = (line, position) => {
     const pattern = [...(report.pattern[line] ?? "")];
     const isFoot = position === pattern.length - 1 && report.rhyme.feet.some((foot) => foot.line === line + 1);
-    return (open ? null : (isFoot ? FOOT_OF : TONE)[pattern[position]]) ?? "◎";
+    return (open ? null : (isFoot ? FOOT_OF : PRINTED)[pattern[position]]) ?? "◎";
   };
   const shown = marks.map((cells, line) => {
     let position = -1;

@@ -1,10 +1,8 @@
 /** One character: what is wanted, how it may be read, what is said of it, and what would fit. */
-import { isEnglish, markName, say, tone } from "./words.js";
+import { PRINTED, isEnglish, markName, say, tone } from "./words.js";
 import { BOX } from "./boxes.js";
 import { gelv, isTraditional, make, own } from "./engine.js";
 import { drawRule } from "./poem.js";
-
-const WANTED = { 平: "○", 仄: "●", 中: "◎" };
 
 /** The panel of a place, counted from 1. `put(character)` writes another one there. */
 export function drawDetail({ report, marks }, line, position, { put, close }) {
@@ -41,7 +39,7 @@ function patternAt(report, line, position) {
 }
 
 function wantedHere(report, line, position, foot) {
-  const mark = WANTED[patternAt(report, line, position)];
+  const mark = PRINTED[patternAt(report, line, position)];
   return `${mark} ${markName(mark)}${foot ? ` · ${say("rhyme")} ${own(foot)}` : ""}`;
 }
 

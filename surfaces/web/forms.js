@@ -1,7 +1,7 @@
 /** A form of regulated verse: the ways it may run, each to be filled in. */
-import { FORMS, nameOf, pick, say } from "./words.js";
+import { FORMS, PRINTED, nameOf, pick, say } from "./words.js";
 import { gelv, make } from "./engine.js";
-import { FOOT, PRINTED } from "./tune.js";
+import { FOOT } from "./tune.js";
 
 /** The sheet of a form; nothing for one without patterns. */
 export function drawForm(id, fill) {

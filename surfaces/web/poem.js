@@ -16,8 +16,11 @@ function isOther(one, other) {
   return first !== second;
 }
 
-/** The word for the whole; a poem with boxes is not finished, and its errors are named all the same. */
-export const standing = (report) => (report.boxes && report.counts.error === 0 ? say("unfilled", report.boxes) : say(report.verdict));
+/** Whether nothing is amiss but boxes: a poem with boxes is not finished, and its errors are named all the same. */
+const isUnfilled = (report) => report.boxes && report.counts.error === 0;
+
+/** The word for the whole. */
+export const standing = (report) => (isUnfilled(report) ? say("unfilled", report.boxes) : say(report.verdict));
 
 /** The verdict in words: 合律 of a ci is said as such, 非近体 of what none asked to be regulated. */
 export function drawVerdict(report) {
@@ -37,7 +40,7 @@ export function drawVerdict(report) {
     .map((key) => make("span", { class: `tally ${key}` }, `${SIGNS[key]} ${say(key)} ${counts[key]}`));
   return make(
     "div",
-    { class: `verdict ${report.boxes && report.counts.error === 0 ? "unregulated" : report.verdict}` },
+    { class: `verdict ${isUnfilled(report) ? "unregulated" : report.verdict}` },
     make("p", { class: "standing" }, standing(report)),
     make("p", { class: "form" }, parts.join(" · ")),
     make(

@@ -89,9 +89,8 @@ export function savePage(report, parts) {
     make("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     make("style", {}, globalThis.PAGE_STYLE),
   );
-  const title = page.createElement("h1");
-  title.textContent = [report.title, report.author].filter(Boolean).map(own).join("　");
-  if (title.textContent) page.body.append(title);
+  const title = [report.title, report.author].filter(Boolean).map(own).join("　");
+  if (title) page.body.append(make("h1", {}, title));
   for (const part of parts) {
     const copy = page.importNode(part, true);
     copy.querySelectorAll("details").forEach((rule) => rule.remove());

@@ -1,8 +1,7 @@
 /** A tune: its form to fill in, and what poets did with it. */
-import { SCHEMES, isEnglish, nameOfManual, say } from "./words.js";
+import { PRINTED, SCHEMES, isEnglish, nameOfManual, say } from "./words.js";
 import { gelv, isTraditional, make, own } from "./engine.js";
 
-export const PRINTED = { 平: "○", 仄: "●", 中: "◎" };
 export const FOOT = { level: "△", oblique: "▲" };
 const STOPS = { caesura: "、", line: "，" };
 

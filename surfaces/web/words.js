@@ -181,6 +181,9 @@ export function tone(name) {
   return pick(TONES[name] ?? [name, name, name]);
 }
 
+/** The marks of what is due. */
+export const PRINTED = { 平: "○", 仄: "●", 中: "◎" };
+
 /** What a mark means, for those who do not see it. */
 export function markName(mark) {
   const key = { "○": "level", "●": "oblique", "◎": "either", "△": "levelRhyme", "▲": "obliqueRhyme" }[mark];

@@ -52,8 +52,8 @@ fn lay(ear: &Ear<'_>, shape: &Shape, mended: bool, pieces: &mut Vec<Piece>) {
     let pauses = |end: usize| end == song.len || song.pauses.has(end - 1);
     let mut start = 0;
     pieces.clear();
-    pieces.extend((0..).zip(shape.lines()).map(|(line, wanted)| {
-        let due = (start + wanted.end() - shape.line_start(line)).min(song.len);
+    pieces.extend((0..).zip(shape.lines()).map(|(line, _)| {
+        let due = (start + shape.line_len(line)).min(song.len);
         let near = || {
             (1..=REACH)
                 .flat_map(|by| [due - by.min(due - start), due + by])
@@ -69,15 +69,16 @@ fn lay(ear: &Ear<'_>, shape: &Shape, mended: bool, pieces: &mut Vec<Piece>) {
 
 /// How likely a text is under a shape as far as it was laid: of its last line, if that is not whole, nothing is asked.
 fn weigh(ear: &Ear<'_>, number: u16, shape: &Shape, pieces: &[Piece]) -> Choice {
-    let present = pieces.iter().take_while(|piece| piece.end > piece.start).count();
-    let length = |piece: &Piece| usize::from(piece.end - piece.start);
-    let wanted = |line: usize| shape.lines()[line].end() - if line == 0 { 0 } else { shape.lines()[line - 1].end() };
-    let is_whole = |line: usize| length(&pieces[line]) >= wanted(line);
-    let whole = if present > 0 && is_whole(present - 1) { present } else { present.saturating_sub(1) };
-    let laid = &pieces[..whole];
+    let lacks = |piece: &Piece| {
+        let wanted = piece.line.map_or(0, |line| shape.line_len(line));
+        wanted.saturating_sub(usize::from(piece.end - piece.start))
+    };
+    let present = pieces.partition_point(|piece| piece.end > piece.start);
+    let stops_short = present.checked_sub(1).is_some_and(|last| lacks(&pieces[last]) > 0);
+    let (laid, unwritten) = pieces.split_at(present - usize::from(stops_short));
     let len = laid.last().map_or(0, |piece| usize::from(piece.end));
     let found = laid::weigh(ear, number, shape, laid, len);
-    let lacking: usize = (whole..pieces.len()).map(|line| wanted(line).saturating_sub(length(&pieces[line]))).sum();
+    let lacking: usize = unwritten.iter().map(lacks).sum();
     Choice {
         cost: found.excess + ear.usage.prior(number),
         distance: found.distance + narrow(lacking),

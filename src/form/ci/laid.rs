@@ -74,8 +74,7 @@ pub(crate) fn least(ear: &Ear<'_>, shape: &Shape) -> i32 {
 pub(super) fn owed(shape: &Shape, len: usize) -> i32 {
     let off = len as i32 - i32::from(shape.len);
     let changes = if off < 0 {
-        let lines = shape.lines();
-        let longest = (0_u8..).zip(lines).map(|(number, line)| line.end() - shape.line_start(number)).max();
+        let longest = (0_u8..).zip(shape.lines()).map(|(number, _)| shape.line_len(number)).max();
         off.unsigned_abs().div_ceil(longest.unwrap_or(1) as u32).cast_signed()
     } else {
         off.min(1)

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 
 use super::query::TuneQuery;
-use super::shape::Shape;
+use super::shape::{Shape, shape};
 use super::tune::{Manual, TuneId, VariantId};
 use super::usage::shipped;
-use crate::generated::tunes;
 
 /// A tune with the variants that answer a name, by shape.
 #[derive(Clone, Debug)]
@@ -97,7 +96,7 @@ impl<'a> TunePick<'a> {
 impl ShapePick {
     /// The shape itself.
     pub fn shape(&self) -> &'static Shape {
-        &tunes::SHAPES[usize::from(self.number)]
+        shape(self.number)
     }
 
     /// Poems counted.

@@ -1,5 +1,6 @@
 //! 调名: from what a user calls a tune to the tunes that it may be.
 
+use super::shape::shape;
 use super::tune::{Manual, Tune, TuneId};
 use crate::generated::tunes;
 use crate::phonology::lookup::glyph_class;
@@ -96,12 +97,12 @@ impl TuneQuery {
         if self.ordinal.is_none() && self.manual.is_none() {
             return true;
         }
-        tunes::SHAPES[usize::from(number)].variants().any(|id| self.admits_variant(id.variant()))
+        shape(number).variants().any(|id| self.admits_variant(id.variant()))
     }
 
     /// Whether a shape of a tune answers.
     pub(crate) fn admits_tune(&self, tune: TuneId) -> bool {
-        self.shapes().any(|number| tunes::SHAPES[usize::from(number)].tune == tune)
+        self.shapes().any(|number| shape(number).tune == tune)
     }
 
     /// Whether a variant answers. A number without a manual is that of the first manual that has the tune.

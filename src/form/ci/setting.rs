@@ -2,10 +2,9 @@
 
 use super::query::TuneQuery;
 use super::rhyme::{Foot, SERIES};
-use super::shape::Shape;
+use super::shape::{Shape, shape};
 use super::tune::{Tune, TuneId, Variant, VariantId};
 use super::usage::Share;
-use crate::generated::tunes;
 use crate::phonology::ToneClass;
 
 /// What happened to a line of the tune.
@@ -144,7 +143,7 @@ pub struct Setting {
 impl Setting {
     /// The shape.
     pub fn shape(&self) -> &'static Shape {
-        &tunes::SHAPES[usize::from(self.shape)]
+        shape(self.shape)
     }
 
     /// The number of the shape, for the tables of usage.
@@ -187,11 +186,11 @@ impl Setting {
 impl Rival {
     /// Its tune.
     pub fn tune(self) -> &'static Tune {
-        tunes::SHAPES[usize::from(self.shape)].tune.tune()
+        shape(self.shape).tune.tune()
     }
 
     /// The first variant of its shape.
     pub fn variant(self) -> &'static Variant {
-        VariantId(tunes::SHAPES[usize::from(self.shape)].variants.0).variant()
+        VariantId(shape(self.shape).variants.0).variant()
     }
 }

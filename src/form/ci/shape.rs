@@ -47,6 +47,12 @@ impl Shape {
         usize::from(line).checked_sub(1).map_or(0, |before| self.lines()[before].end())
     }
 
+    /// Characters of a line (from 0).
+    #[inline]
+    pub(crate) fn line_len(&self, line: u8) -> usize {
+        self.lines()[usize::from(line)].end() - self.line_start(line)
+    }
+
     /// Positions where all its variants print 平: bits, the first position lowest, in as many words as it needs.
     #[inline]
     pub(crate) fn level(&self) -> &'static [u64] {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::shape::Shape;
+use super::shape::{Shape, shape};
 use super::template::{Extra, Segment};
 use crate::generated::tunes;
 
@@ -133,7 +133,7 @@ impl Variant {
 
     /// Its shape.
     pub fn shape(&self) -> &'static Shape {
-        &tunes::SHAPES[usize::from(self.shape)]
+        shape(self.shape)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::form::{FootFit, LineFit, LineType};
 use crate::parallel::{may_be, partners};
 use crate::phonology::{GroupId, Reading, Script, Sense, ToneClass, sense_of, simplified};
 use crate::rules::{Detail, Finding, Scan, foot_of, likely_original};
+use crate::text::is_count_of_form;
 
 /// A line (from 1) and a position in it (from 1; 0 = the whole line).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +215,7 @@ impl<'a> Facts<'a> {
     /// How many lines the poem has, where regulated verse never has so many.
     pub(super) fn irregular_count(&self) -> Option<usize> {
         let count = self.scan.poem.lines.len();
-        (!matches!(count, 4 | 8) && (count < 10 || count % 2 == 1)).then_some(count)
+        (!is_count_of_form(count)).then_some(count)
     }
 
     /// The rhyme group of the poem, where the finding stands at a rhyme.

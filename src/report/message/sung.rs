@@ -106,8 +106,7 @@ impl<'a> Facts<'a> {
     /// Characters that the tune gives the finding's line.
     pub(super) fn template_length(&self) -> usize {
         let Some(line) = self.sung() else { return 0 };
-        let shape = self.setting().shape();
-        shape.lines()[usize::from(line.template)].end() - shape.line_start(line.template)
+        self.setting().shape().line_len(line.template)
     }
 
     /// How many lines of the tune the text has, the last perhaps in part, and how many characters.

@@ -44,12 +44,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(scan: &Scan<'_>, out: &mut Findings) {
     let setting = &scan.judgement.setting;
-    // Where an unfinished text stops, more is missing than of that line.
-    let unfinished = setting.begun && setting.lines.last().is_some_and(|line| line.matched == LineMatch::Missing);
-    let stops_at = setting.lines.iter().filter(|line| line.matched != LineMatch::Missing).map(|line| line.end).max();
-    for (number, line) in lines(setting) {
+    let missing = setting.lines.iter().position(|line| line.matched == LineMatch::Missing);
+    for (index, (number, line)) in lines(setting).enumerate() {
+        // Where an unfinished text stops, more is missing than of that line.
+        let stops_here = setting.begun && missing == Some(index + 1);
         if let LineMatch::Short { at, .. } = line.matched
-            && !(unfinished && Some(line.end) == stops_at)
+            && !stops_here
         {
             out.push(graded_by_practice(scan, line, Locus::before(number, usize::from(at))));
         }

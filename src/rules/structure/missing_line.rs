@@ -17,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
         若文字从头合到某一句为止，就当作没有写完，后面缺的只记一次。\
         若缺的句子很多，该想一想词牌是否认错了。",
     explain_en: "Nothing in the text answers to this line of the tune, and no variant goes without it. Mostly a copyist has dropped \
-        the whole line, or the text is a fragment. The other lines are judged as if it stood there. A text that keeps to the tune from its \
-        beginning and stops is unfinished: what it lacks is told once. If many lines are missing otherwise, it is worth asking whether the text belongs to this tune at all.",
+        the whole line, or the text is a fragment. The other lines are judged as if it stood there. \
+        A text that keeps to the tune from its beginning and stops is unfinished: what it lacks is told once. If many lines \
+        are missing otherwise, it is worth asking whether the text belongs to this tune at all.",
     good: &[Example::good(
         "昨夜雨疏风骤，浓睡不消残酒。试问卷帘人，却道海棠依旧。知否，知否？应是绿肥红瘦。",
         "李清照《如梦令》",

@@ -21,9 +21,9 @@ pub(crate) static RULE: Rule = Rule {
         lines, an ancient quatrain. That is a kind, not a fault, so it gets one note and no list of errors. \
         Ancient-style verse may change its rhyme every few lines (转韵), mix lines of different length (杂言) or rhyme \
         every line (柏梁体); where one of these can be told, the note says so. A quatrain has four lines, an octave eight, \
-        a long regulated poem ten or more, an even number: six lines (三韵) are not judged as regulated verse even if their tones \
-        are. There is no sharp border to a regulated \
-        poem with deviant lines, and anthologies differ; ask for a form by name to have a text judged by it.",
+        a long regulated poem ten or more, an even number: six lines (三韵) are not judged as regulated verse even if \
+        their tones are. There is no sharp border to a regulated poem with deviant lines, and anthologies differ; ask for a \
+        form by name to have a text judged by it.",
     good: &[Example::good("白日依山尽，黄河入海流。欲穷千里目，更上一层楼。", "王之涣《登鹳雀楼》")],
     bad: &[
         Example::bad("床前明月光，疑是地上霜。举头望明月，低头思故乡。", "李白《静夜思》", (0, 0, 0)),

@@ -125,7 +125,8 @@ def readings(character):
 def tune(name, manual=None):
     """A tune of ci, as a dict: its other names, its shapes with the patterns of the manuals, and what poets did.
 
-    With a manual ("qinding", "longyusheng", "baixiang") only its variants; ``model`` says which variant to write by. Of several tunes of that name it is the one that bears it as its own, then the one with most poems; the others are
+    With a manual ("qinding", "longyusheng", "baixiang") only its variants; ``model`` says which variant to write by.
+    Of several tunes of that name it is the one that bears it as its own, then the one with most poems; the others are
     named in ``namesakes``. Raises ValueError if there is none.
     """
     return _json.loads(_core.tune(name, manual))
